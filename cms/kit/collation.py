@@ -2,8 +2,8 @@
 
 No two databases sort Ł, Č or Ch alike, so the order is computed here, once, when a name is saved. A key has three
 parts, each of which decides only when those before it are equal: letters, then marks (accents, punctuation), then case.
-Every unit of a key begins with a digit: letters of a hex key never touch, so no collation of a database, not even
-Danish (aa) or Welsh (dd, ff), can read two of them as one.
+Keys are written in decimal digits alone: letters a to f would go astray where a database reads Danish (aa is one
+letter), Welsh (dd, ff) or Hawaiian (e before b). Units have two digits; 00 ends a part, 99 begins a rare character.
 """
 
 import unicodedata
@@ -30,7 +30,7 @@ def fold(text):
 
 
 def collation_key(text, language):
-    """An ASCII key of hex digits; ordering keys as plain text orders the texts by the language's alphabet."""
+    """A key of ASCII digits; ordering keys as plain text orders the texts by the language's alphabet."""
     letters, marks, cases = [], [], []
     for unit, mark, case in _units(unicodedata.normalize("NFC", text.strip()), language):
         letters += unit
@@ -83,12 +83,12 @@ def _spelled(char, ranks):
 
 
 def _case(piece):
-    return f"{1 + sum(char.isupper() for char in piece):02x}"
+    return f"{1 + sum(char.isupper() for char in piece):02}"
 
 
 def _code(text):
     """Any characters as one unit that sorts after the digits and the alphabet."""
-    return "".join(f"9f{ord(char):08d}" for char in text)
+    return "".join(f"99{ord(char):08}" for char in text)
 
 
 def _without_plain_tail(units):
@@ -102,4 +102,4 @@ def _without_plain_tail(units):
 def _ranks(language):
     """The key unit of every digit and letter, digits first, and the length of the longest letter."""
     letters = [*"0123456789", *ALPHABETS.get(language, LATIN).split()]
-    return {letter: f"{rank:02x}" for rank, letter in enumerate(letters, start=2)}, max(map(len, letters))
+    return {letter: f"{rank:02}" for rank, letter in enumerate(letters, start=2)}, max(map(len, letters))
