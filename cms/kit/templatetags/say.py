@@ -33,7 +33,7 @@ def nbsp(value, language=None):
     """Short words tied to the next one; markup that is marked safe stays markup."""
     language = language or getattr(value, "language", None)
     if isinstance(value, SafeData):
-        return mark_safe(typography.nbsp_html(value, language))  # noqa: S308 only spaces were exchanged
+        return mark_safe(typography.nbsp_html(value, language))  # only spaces were exchanged
     return "" if value is None else typography.nbsp(value, language)
 
 

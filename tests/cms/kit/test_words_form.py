@@ -7,7 +7,7 @@ from django.utils.translation import override
 from html5lib import HTMLParser
 from wagtail.admin.panels import FieldPanel, ObjectList
 
-from cms.kit.words import WordsField, WordsFormField
+from cms.kit.words import WordsField, WordsFormField, say
 
 FULL = {"name_pl": " Sieć ", "name_sk": "Sieť", "name_en": " "}
 
@@ -36,6 +36,9 @@ def place():
 
             class Meta:
                 app_label = "kit"
+
+            def __str__(self):
+                return str(say(self.name))
 
         yield Place
 
