@@ -1,0 +1,49 @@
+"""Every address of the portal. What must never be reached by a side door comes first."""
+
+from allauth.account import urls as account_urls
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpResponseNotFound
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from pages import views
+
+handler403 = "cms.errors.forbidden"
+handler404 = "cms.errors.not_found"
+handler500 = "cms.errors.failed"
+
+
+def closed(request, *args, **kwargs):
+    """An address of a package that this portal does not offer."""
+    return HttpResponseNotFound()
+
+
+CLOSED = [
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/password_reset/", closed),
+    re_path(r"^admin/password_reset/.*$", closed),
+    # wagtail-localize lists str() of every row of every snippet model there and asks for no permission.
+    re_path(r"^admin/localize/api/snippets/.*$", closed),
+]
+
+urlpatterns = [
+    *CLOSED,
+    path("", views.front_door, name="front_door"),
+    path("brand.css", views.brand_css, name="brand_css"),
+    path("media/images/<path:name>", views.public_picture, name="public_picture"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap),
+    *i18n_patterns(
+        path("account/", include(account_urls)),
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        path("", include("pages.urls")),
+        re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
+]

@@ -1,0 +1,102 @@
+"""Organisations of the network: the record, and the copy of its public facts that was released last."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cms.kit.named import Named, NamedQuerySet
+from cms.kit.snapshots import Snapshot, changed_facts
+from cms.kit.words import WordsField
+from network.people import rules
+from network.people.enums import OrganisationKind, OrganisationStatus
+from network.terms.models import Country, Topic
+
+
+class OrganisationFacts(Named):
+    """What is public about an organisation. Empty means: not vouched for, so not printed."""
+
+    slug = models.SlugField(_("code"), help_text=_("Short and lasting, as in humenne."))
+    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.CITY)
+    official_name = models.CharField(
+        _("official name"), max_length=200, help_text=_("In the organisation's own language.")
+    )
+    official_language = models.CharField(_("language of the official name"), max_length=8)
+    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), related_name="+")
+    status = models.CharField(
+        _("status"), max_length=16, choices=OrganisationStatus, default=OrganisationStatus.CANDIDATE
+    )
+    member_since = models.DateField(_("member since"), null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("year of the population figure"), null=True, blank=True)
+    population_source = models.CharField(_("source of the population figure"), max_length=120, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    lau_code = models.CharField(_("LAU code"), max_length=20, blank=True)
+    nuts_code = models.CharField(_("NUTS code"), max_length=8, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    coat_of_arms = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("coat of arms"),
+        help_text=_("As supplied by the organisation. Without one, a neutral monogram is shown."),
+    )
+    cell_function = WordsField(_("cooperation cell: function"), max_length=160, blank=True)
+    cell_address = models.TextField(_("cooperation cell: office address"), max_length=400, blank=True)
+    offers = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("offers experience in"))
+    seeks = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("seeks partners for"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_city(self):
+        return self.kind == OrganisationKind.CITY
+
+
+class OrganisationQuerySet(NamedQuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.organisation_rows(user))
+
+
+class Organisation(OrganisationFacts):
+    """One city, association or institution. Editing it changes nothing in public until its facts are released."""
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="organisation_code_once"),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"),
+            models.CheckConstraint(condition=Q(status__in=OrganisationStatus.values), name="organisation_status_known"),
+        ]
+
+    @property
+    def released(self):
+        """The public copy, or None before the first release."""
+        return OrganisationSnapshot.objects.filter(record=self).first()
+
+    def unreleased_facts(self):
+        """Names of the facts that the public does not see yet as they stand here."""
+        return changed_facts(self, self.released, OrganisationFacts)
+
+
+class OrganisationSnapshot(Snapshot, OrganisationFacts):
+    """The public facts as they were released."""
+
+    record = models.OneToOneField(Organisation, models.CASCADE, related_name="snapshot", editable=False)
+
+    class Meta:
+        verbose_name = _("released facts of an organisation")
+        verbose_name_plural = _("released facts of organisations")
+        indexes = [models.Index(fields=["kind", "status"], name="released_by_kind_and_status")]

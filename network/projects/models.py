@@ -1,0 +1,216 @@
+"""Programmes and projects: the record, and the copy of its public facts that was released last.
+
+Money is EUR with two places. `grant` is the share paid by the programme's fund (the ERDF in Interreg).
+"""
+
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from cms.kit.named import Named
+from cms.kit.snapshots import Snapshot, changed_facts
+from cms.kit.words import WordsField
+from network.people.models import Organisation
+from network.projects import rules
+from network.projects.enums import Emblem, Phase, StagePhase
+
+
+class Programme(Named):
+    """A funding programme in one period, with the wording its beneficiaries must print."""
+
+    code = models.SlugField(_("code"), unique=True)
+    short_name = models.CharField(_("short name"), max_length=60, help_text=_("For example PL-SK 2007–2013."))
+    period_start = models.PositiveSmallIntegerField(_("first year"))
+    period_end = models.PositiveSmallIntegerField(_("last year"))
+    fund = models.CharField(_("fund"), max_length=20, default="ERDF", help_text=_("Its English abbreviation."))
+    fund_name = WordsField(_("name of the fund"), max_length=120)
+    funding_statement = WordsField(_("funding statement"), max_length=400, multiline=True)
+    emblem = models.CharField(_("emblem"), max_length=8, choices=Emblem, default=Emblem.EU)
+    max_rate = models.DecimalField(
+        _("highest funding rate"), max_digits=5, decimal_places=2, help_text=_("Per cent of the eligible cost.")
+    )
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        constraints = [
+            models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="programme_ends_after_start"),
+            models.CheckConstraint(condition=Q(max_rate__gt=0, max_rate__lte=100), name="programme_rate_is_a_per_cent"),
+        ]
+
+
+class ProjectFacts(Named):
+    """What is public about a project. Its name is the title, without quotation marks."""
+
+    slug = models.SlugField(_("code"))
+    acronym = models.CharField(_("acronym"), max_length=40)
+    number = models.CharField(_("number given by the programme"), max_length=60, blank=True)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    total = models.DecimalField(
+        _("total value, EUR"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.00"))]
+    )
+    grant = models.DecimalField(
+        _("grant from the fund, EUR"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.00"))]
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The project cannot end before it starts.")})
+        if self.total is not None and self.grant is not None and self.grant > self.total:
+            raise ValidationError({"grant": _("The grant cannot be higher than the total value.")})
+
+    @property
+    def own_share(self):
+        """What is not paid by the fund, EUR."""
+        return self.total - self.grant
+
+    @property
+    def grant_rate(self):
+        """Share of the fund, 0 to 1; None when the total is zero."""
+        return self.grant / self.total if self.total else None
+
+    @property
+    def own_rate(self):
+        return None if self.grant_rate is None else 1 - self.grant_rate
+
+    def phase(self, today):
+        return phase_of(self, today, Phase)
+
+
+class PartnerFacts(models.Model):
+    """A partner's place in the consortium: 0 is the lead partner, n is PPn."""
+
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MaxValueValidator(99)], help_text=_("0 leads."))
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("organisation"))
+    note = WordsField(_("role in the project"), max_length=160, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def leads(self):
+        return self.number == 0
+
+
+class StageFacts(models.Model):
+    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
+    name = WordsField(_("name"), max_length=80)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def phase(self, today):
+        return phase_of(self, today, StagePhase)
+
+
+def phase_of(dated, today, phases):
+    """Planned, running or closed, by two inclusive days; None when a day is not known."""
+    if not (dated.starts_on and dated.ends_on):
+        return None
+    if today < dated.starts_on:
+        return phases.PLANNED
+    return phases.CLOSED if today > dated.ends_on else phases.RUNNING
+
+
+class ProjectQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(rules.project_rows(user))
+
+
+class Project(ClusterableModel, ProjectFacts):
+    """The working record. Editing it changes nothing in public until its facts are released."""
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="project_code_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="project_ends_after_start"),
+            models.CheckConstraint(condition=Q(grant__lte=F("total")), name="project_grant_within_total"),
+        ]
+
+    def __str__(self):
+        return self.acronym
+
+    @property
+    def released(self):
+        """The public copy, or None before the first release."""
+        return ProjectSnapshot.objects.filter(record=self).first()
+
+    def unreleased_facts(self):
+        """Names of the facts, partners and stages that the public does not see yet as they stand here."""
+        snapshot = self.released
+        changed = changed_facts(self, snapshot, ProjectFacts)
+        for name, facts in (("partners", PartnerFacts), ("stages", StageFacts)):
+            columns = [field.attname for field in facts._meta.local_fields]
+            here = list(getattr(self, name).order_by("number").values_list(*columns))
+            there = list(getattr(snapshot, name).order_by("number").values_list(*columns)) if snapshot else None
+            changed += [name] if here != there else []
+        return changed
+
+
+class Partner(PartnerFacts):
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="partners")
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="partner_number_once")]
+
+
+class Stage(StageFacts):
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="stages")
+
+    class Meta:
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="stage_number_once")]
+
+
+class ProjectSnapshot(Snapshot, ProjectFacts):
+    """The public facts as they were released."""
+
+    record = models.OneToOneField(Project, models.CASCADE, related_name="snapshot", editable=False)
+
+    class Meta:
+        verbose_name = _("released facts of a project")
+        verbose_name_plural = _("released facts of projects")
+
+    def __str__(self):
+        return self.acronym
+
+
+class PartnerSnapshot(PartnerFacts):
+    project = models.ForeignKey(ProjectSnapshot, models.CASCADE, related_name="partners")
+
+    class Meta:
+        verbose_name = _("released partner")
+        verbose_name_plural = _("released partners")
+        ordering = ["number"]
+
+
+class StageSnapshot(StageFacts):
+    project = models.ForeignKey(ProjectSnapshot, models.CASCADE, related_name="stages")
+
+    class Meta:
+        verbose_name = _("released stage")
+        verbose_name_plural = _("released stages")
+        ordering = ["number"]
