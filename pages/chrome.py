@@ -1,0 +1,117 @@
+"""What stands around every page of one language: identity, menu, footer, roll of members.
+
+Made once and kept until anything public changes (`remembered`): a request pays one query for all of it.
+"""
+
+from django.conf import settings
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from cms.kit.words import say
+from network.people.enums import OrganisationStatus
+from network.people.models import OrganisationSnapshot
+from pages.directory import SHOWN_KINDS, place_of
+from pages.generation import remembered
+from pages.models import NetworkIdentity
+from pages.public import organisation_pages, shown
+
+ROLL_LIMIT = 40
+
+
+def chrome(language):
+    return remembered(f"chrome:{language}", lambda: make_chrome(language))
+
+
+def identity():
+    """The identity of the network in the language being spoken."""
+    return chrome(translation.get_language())["identity"]
+
+
+def make_chrome(language):
+    home = shown(Page.objects.filter(depth=2, locale__language_code=language)).select_related("locale").first()
+    row = NetworkIdentity.objects.select_related("logo", "programme", "site").first()
+    branches = branches_of(home)
+    return {
+        "home": entry(home) if home else None,
+        "branches": {page.path: entry(page) for page in branches},
+        "menu": [entry(page) for page in menu_of(home)],
+        "identity": identity_of(row, language),
+        "footer_network": chosen_pages(row, "footer_network", language),
+        "footer_rules": chosen_pages(row, "footer_rules", language),
+        "places": places(home, language),
+    }
+
+
+def entry(page):
+    """A page as menus print it."""
+    source = page.alias_of.locale.language_code if page.alias_of_id else page.locale.language_code
+    return {"title": page.title, "url": page.url, "path": page.path, "language": source}
+
+
+def branches_of(home):
+    if home is None:
+        return []
+    pages = shown(Page.objects.descendant_of(home, inclusive=True)).filter(numchild__gt=0)
+    return pages.select_related("locale", "alias_of__locale")
+
+
+def menu_of(home):
+    if home is None:
+        return []
+    pages = shown(Page.objects.child_of(home)).filter(show_in_menus=True)
+    return pages.select_related("locale", "alias_of__locale").order_by("path")
+
+
+def identity_of(row, language):
+    if row is None:
+        return {"name": say({}), "short_name": "", "brand": {}, "motif": "line", "social": [], "funding": None}
+    programme = row.programme
+    return {
+        "name": say(row.name, language),
+        "short_name": row.short_name,
+        "tagline": say(row.tagline, language),
+        "logo": row.logo.get_rendition("max-176x176").url if row.logo else "",
+        "motif": row.motif,
+        "brand": row.brand,
+        "contact": say(row.contact, language),
+        "email": row.email,
+        "phone": row.phone,
+        "social": [{"label": link.value["label"], "url": link.value["url"]} for link in row.social_links],
+        "closing_note": say(row.closing_note, language),
+        "funding": {"statement": say(programme.funding_statement, language), "emblem": programme.emblem}
+        if programme
+        else None,
+    }
+
+
+def chosen_pages(row, name, language):
+    """The pages an editor chose for the footer, in the reader's language; those not shown are left out."""
+    if row is None:
+        return []
+    chosen = [block.value for block in getattr(row, name) if block.value]
+    keys = [page.translation_key for page in chosen]
+    pages = shown(Page.objects.filter(translation_key__in=keys, locale__language_code=language))
+    found = {page.translation_key: page for page in pages.select_related("locale", "alias_of__locale")}
+    return [entry(found[key]) for key in keys if key in found]
+
+
+def places(home, language):
+    """The members as places on the ridge, west to east; none when there are too many to be named."""
+    if home is None:
+        return []
+    rows = OrganisationSnapshot.objects.filter(kind__in=SHOWN_KINDS, status=OrganisationStatus.MEMBER)
+    rows = list(rows.select_related("country").order_by("longitude", "pk")[: ROLL_LIMIT + 1])
+    if len(rows) > ROLL_LIMIT:
+        return []
+    pages = organisation_pages([row.record_id for row in rows], home.locale_id)
+    return [place_of(row, pages.get(row.record_id), say(row.name, language)) for row in rows]
+
+
+def site():
+    """The one site of the installation."""
+    return remembered("site", lambda: Site.objects.select_related("root_page").filter(is_default_site=True).first())
+
+
+def address(path):
+    """A full address of the portal, for canonical links and other machines."""
+    return f"{settings.PORTAL_URL}{path}"

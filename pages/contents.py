@@ -1,0 +1,47 @@
+"""The contents of a page, and its place among its neighbours."""
+
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from pages.public import shown
+
+LONG = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    anchor: str
+    text: str
+    level: str
+
+
+def anchor(block):
+    """A stable id for a heading block; slugs of Polish and Slovak headings keep their letters' bases."""
+    return slugify(str(block.value["text"]))[:60] or f"part-{block.id}"
+
+
+def headings(body):
+    """The h2 headings of a body, or nothing when the page is short enough to need no contents."""
+    found = [
+        Heading(anchor(block), block.value["text"], block.value["level"])
+        for block in body
+        if block.block_type == "heading" and block.value["text"]
+    ]
+    main = [heading for heading in found if heading.level == "h2"]
+    return main if len(main) >= LONG else []
+
+
+def children_of(page):
+    """Live public children in tree order."""
+    return shown(Page.objects.child_of(page)).order_by("path").select_related("locale").specific()
+
+
+def neighbours(page):
+    """The previous and next live public page among the siblings, either may be None. One query."""
+    siblings = list(shown(Page.objects.sibling_of(page)).order_by("path").only("pk", "title", "url_path", "locale"))
+    here = next((place for place, sibling in enumerate(siblings) if sibling.pk == page.pk), None)
+    if here is None:
+        return None, None
+    return (siblings[here - 1] if here else None), (siblings[here + 1] if here + 1 < len(siblings) else None)

@@ -1,0 +1,94 @@
+"""Loads the demo network. Every step may be interrupted and run again: it goes on where it was."""
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from pages.demo import content, records, translate
+from pages.demo.accounts import load_accounts
+from pages.demo.media import Library, load_library
+from pages.demo.pages import fill_page, plant_page
+from pages.models import HomePage, NetworkIdentity
+
+
+def steps(words, portal_url):
+    """The loading in order: (what is said, how many, the function that yields once for each)."""
+    pages = words["page"]
+    library = Library()
+    planted = {}
+    return [
+        ("languages", len(content.LANGUAGES), load_languages()),
+        ("accounts", 3, load_accounts()),
+        ("pictures and documents", None, load_library(words, library)),
+        ("organisations and projects", None, records.load(words, library)),
+        ("pages in Polish", 2 * len(pages), load_pages(pages, planted, library)),
+        ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),
+        ("identity of the network", 1, load_identity(words, planted, portal_url)),
+    ]
+
+
+def load_languages():
+    for code in content.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+        yield code
+    translate.synchronise_trees()
+
+
+def load_pages(pages, planted, library):
+    """First the tree, then the words: pages may link to pages that come later."""
+    remove_welcome_page()
+    root = Page.objects.get(depth=1)
+    for row in pages:
+        with transaction.atomic():
+            planted[row["key"]] = plant_page(row, planted.get(row.get("parent"), root))
+        yield row["key"]
+    for row in pages:
+        with transaction.atomic():
+            fill_page(planted[row["key"]], row, planted, library)
+        yield row["key"]
+
+
+def load_translations(pages, planted):
+    for code in content.LANGUAGES:
+        if code == content.SOURCE:
+            continue
+        locale = Locale.objects.get(language_code=code)
+        for row in pages:
+            with transaction.atomic():
+                load_translation(row, planted[row["key"]], locale)
+            yield row["key"]
+
+
+def load_translation(row, page, locale):
+    if page.has_translation(locale):
+        return
+    if locale.language_code not in row.get("languages", content.LANGUAGES):
+        translate.lend(page, locale)
+        return
+    page = Page.objects.get(pk=page.pk).specific
+    catalogue = content.catalogue(row, locale.language_code)
+    translate.translate(page, locale, catalogue)
+
+
+def remove_welcome_page():
+    """Wagtail's first migration makes a page that belongs to no network."""
+    welcome = Page.objects.filter(depth=2, slug="home").exclude(content_type__model="homepage").first()
+    if welcome:
+        Site.objects.filter(root_page=welcome).delete()
+        welcome.delete()
+
+
+def load_identity(words, planted, portal_url):
+    site = place_site(portal_url)
+    if not NetworkIdentity.objects.filter(site=site).exists():
+        records.make_identity(words["identity"], site, planted)
+    yield "identity"
+
+
+def place_site(portal_url):
+    """The Site row says where the portal stands; PORTAL_URL decides."""
+    home = HomePage.objects.get(locale__language_code=content.SOURCE)
+    port = portal_url.port or (443 if portal_url.scheme == "https" else 80)
+    site, _created = Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": portal_url.hostname, "port": port, "root_page": home}
+    )
+    return site

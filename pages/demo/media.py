@@ -1,0 +1,55 @@
+"""Pictures and documents of the demo: drawn by the portal's own scripts, never bought, never borrowed."""
+
+from django.core.files.base import ContentFile
+
+from cms.media.models import PortalDocument, PortalImage
+from pages.demo.content import FILES, PICTURES, spoken
+from pages.demo.monogram import monogram
+
+AUTHOR, LICENCE = "SMEK", "CC0 1.0"
+
+
+class Library:
+    """Finds demo pictures and documents by the key the content files use."""
+
+    def __init__(self):
+        self.pictures, self.documents = {}, {}
+
+    def picture(self, key):
+        if not key:
+            return None
+        return self.pictures[key]
+
+    def document(self, key):
+        return self.documents[key]
+
+
+def load_library(words, library):
+    for path in sorted(PICTURES.glob("*.svg")):
+        library.pictures[path.stem] = add_picture(f"demo-{path.stem}", path.read_bytes(), "")
+        yield path.stem
+    for row in words["organisation"]:
+        key = f"monogram-{row['slug']}"
+        name = spoken(row["name"])
+        library.pictures[key] = add_picture(f"demo-{key}", monogram(name, row["kind"]), name)
+        yield key
+    for row in words.get("document", []):
+        library.documents[row["key"]] = add_document(row)
+        yield row["key"]
+
+
+def add_picture(title, svg, description):
+    image = PortalImage.objects.filter(title=title).first()
+    if image:
+        return image
+    file = ContentFile(svg, name=f"{title}.svg")
+    return PortalImage.objects.create(title=title, file=file, description=description, author=AUTHOR, licence=LICENCE)
+
+
+def add_document(row):
+    title = spoken(row["title"], row["language"])
+    document = PortalDocument.objects.filter(title=title, language=row["language"]).first()
+    if document:
+        return document
+    file = ContentFile((FILES / row["file"]).read_bytes(), name=row["file"])
+    return PortalDocument.objects.create(title=title, file=file, language=row["language"])

@@ -1,0 +1,39 @@
+"""Every page type, one noun a file."""
+
+from pages.models.events import EventIndexPage, EventPage, EventTopic
+from pages.models.generation import Generation
+from pages.models.home import HomePage
+from pages.models.identity import NetworkIdentity
+from pages.models.join import JoinPage
+from pages.models.members import AssociationPage, CityPage, MemberIndexPage
+from pages.models.news import NewsCategory, NewsIndexPage, NewsPage, NewsTopic
+from pages.models.newsletters import NewsletterIndexPage, NewsletterIssuePage
+from pages.models.projects import ProjectIndexPage, ProjectPage
+from pages.models.publications import PublicationIndexPage, PublicationPage
+from pages.models.sections import AccessibilityPage, SectionPage, StandardPage
+
+__all__ = [
+    "AccessibilityPage",
+    "AssociationPage",
+    "CityPage",
+    "EventIndexPage",
+    "EventPage",
+    "EventTopic",
+    "Generation",
+    "HomePage",
+    "JoinPage",
+    "MemberIndexPage",
+    "NetworkIdentity",
+    "NewsCategory",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsTopic",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "PublicationIndexPage",
+    "PublicationPage",
+    "SectionPage",
+    "StandardPage",
+]

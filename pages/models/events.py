@@ -1,0 +1,104 @@
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from cms.kit.blocks import AGENDA_BLOCKS
+from cms.kit.streamfield import StreamField
+from network.terms.models import Topic
+from pages.models.base import BasePage
+from pages.models.listing import IndexPage, PageTopic, known
+from pages.models.sections import StoryPage
+
+ZONES = [("Europe/Warsaw", "Warszawa"), ("Europe/Bratislava", "Bratislava"), ("Europe/Kyiv", "Київ"), ("UTC", "UTC")]
+
+
+class EventPage(StoryPage):
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    all_day = models.BooleanField(_("all day"), default=False, help_text=_("Only the days are shown, not the hours."))
+    time_zone = models.CharField(_("time zone"), max_length=40, choices=ZONES, default="Europe/Warsaw")
+    place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("The town and the house."))
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    online_url = models.URLField(_("address of the online room"), blank=True)
+    agenda = StreamField(AGENDA_BLOCKS, verbose_name=_("agenda"), blank=True)
+
+    is_creatable = True
+    template = "pages/event_page.html"
+    parent_page_types = ["pages.EventIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldRowPanel([FieldPanel("all_day"), FieldPanel("time_zone")]),
+            ],
+            _("When"),
+        ),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("address"), FieldPanel("online_url")], _("Where")),
+        InlinePanel("topics", label=_("topic"), heading=_("Topics"), max_num=4),
+        FieldPanel("agenda"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self):
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("The event cannot end before it starts.")})
+
+    @property
+    def zone(self):
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def first_day(self):
+        return self.starts_at.astimezone(self.zone).date()
+
+    @property
+    def last_day(self):
+        return self.ends_at.astimezone(self.zone).date()
+
+    @property
+    def is_past(self):
+        return self.ends_at < timezone.now()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = [link.topic for link in self.topics.select_related("topic")]
+        return context
+
+
+class EventTopic(PageTopic):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="topics")
+
+
+class EventIndexPage(IndexPage):
+    """Upcoming events, soonest first; past ones, latest first."""
+
+    is_creatable = True
+    template = "pages/event_index_page.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.EventPage"]
+    listed_model = EventPage
+    order = ("starts_at", "pk")
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def filtered(self, query):
+        rows, chosen = self.listed(), {"when": "past" if query.get("when") == "past" else ""}
+        if topic := known(Topic, query.get("topic")):
+            rows, chosen["topic"] = rows.filter(topics__topic=topic), topic.code
+        if chosen["when"]:
+            return rows.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk"), chosen
+        return rows.filter(ends_at__gte=timezone.now()), chosen

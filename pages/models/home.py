@@ -1,0 +1,87 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+
+from cms.kit.blocks import FIGURE_BLOCKS, ITEM_BLOCKS
+from cms.kit.streamfield import StreamField
+from pages.models.base import BasePage
+from pages.models.events import EventPage
+from pages.models.news import NewsPage
+from pages.models.projects import ProjectPage
+from pages.models.publications import PublicationPage
+from pages.public import shown
+
+
+class HomePage(BasePage):
+    """The front page of one language."""
+
+    headline = models.CharField(_("headline"), max_length=90, help_text=_("The one large sentence above the ridge."))
+    ridge_caption = models.TextField(_("caption of the ridge"), max_length=300, blank=True)
+    purpose_title = models.CharField(_("title: what the network does"), max_length=120, blank=True)
+    purposes = StreamField(ITEM_BLOCKS, verbose_name=_("what the network does"), blank=True, max_num=6)
+    figures = StreamField(FIGURE_BLOCKS, verbose_name=_("the network in figures"), blank=True, max_num=6)
+    current_project = models.ForeignKey(
+        ProjectPage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("project to show"),
+        help_text=_("Its stages stand on the front page. The calendar says whether it is running."),
+    )
+    join_title = models.CharField(_("title: join"), max_length=120, blank=True)
+    join_text = models.TextField(_("text: join"), max_length=400, blank=True)
+    newsletter_title = models.CharField(_("title: newsletter"), max_length=120, blank=True)
+    newsletter_text = models.TextField(_("text: newsletter"), max_length=400, blank=True)
+
+    is_creatable = True
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("ridge_caption"),
+        MultiFieldPanel([FieldPanel("purpose_title"), FieldPanel("purposes")], _("What the network does")),
+        PageChooserPanel("current_project"),
+        FieldPanel("figures"),
+        MultiFieldPanel([FieldPanel("join_title"), FieldPanel("join_text")], _("Invitation to join")),
+        MultiFieldPanel([FieldPanel("newsletter_title"), FieldPanel("newsletter_text")], _("Newsletter")),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["news"] = self.latest_news()
+        context["events"] = self.next_events()
+        context["publications"] = self.newest_publications()
+        context["project_page"] = page = self.project_page()
+        snapshot = getattr(page.project, "snapshot", None) if page else None
+        context["snapshot"] = snapshot
+        if snapshot:
+            context |= page.progress(snapshot)
+        return context
+
+    def latest_news(self):
+        news = shown(NewsPage.objects.descendant_of(self)).select_related("picture", "locale", "alias_of__locale")
+        return list(news.order_by("-published_on", "-pk")[:3])
+
+    def next_events(self):
+        """The next three events; when none is ahead, the last three."""
+        events = shown(EventPage.objects.descendant_of(self)).select_related("locale", "alias_of__locale")
+        ahead = events.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:3]
+        return list(ahead) or list(events.order_by("-starts_at", "-pk")[:3])
+
+    def newest_publications(self):
+        publications = shown(PublicationPage.objects.descendant_of(self))
+        return list(publications.select_related("document", "locale").order_by("-year", "title")[:3])
+
+    def project_page(self):
+        """The chosen project's page in this home's language, or None."""
+        if not self.current_project_id:
+            return None
+        chosen = ProjectPage.objects.filter(translation_key=self.current_project.translation_key, locale=self.locale_id)
+        return shown(chosen).select_related("locale", "project__snapshot__programme").first()

@@ -1,0 +1,139 @@
+"""What makes the installation this network's own: name, mark, colours, contact. No code, no deployment."""
+
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.kit.contrast import contrast
+from cms.kit.streamfield import StreamField
+from cms.kit.words import WordsField
+from network.projects.models import Programme
+
+# Name of the colour, what it must be read against, and the contrast WCAG 2.2 AA asks for there.
+COLOUR_DUTIES = {
+    "accent": [("#ffffff", 4.5)],
+    "accent_dark": [("#0c1513", 4.5)],
+    "ground": [("#ffffff", 7)],
+    "ground_dark": [("#f2f8f6", 7)],
+    "highlight": [("#1f1400", 4.5)],
+}
+
+
+class Motif(models.TextChoices):
+    RIDGE = "ridge", _("the Carpathian ridge: the Polish–Slovak border laid flat")
+    LINE = "line", _("a plain line")
+
+
+class ColourField(models.CharField):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 7, "blank": True} | kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if value and not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            raise ValidationError(_("A colour is written as # and six digits, as in #0b5246."))
+
+
+@register_setting(icon="site", order=10)
+class NetworkIdentity(BaseSiteSetting):
+    name = WordsField(_("name of the network"), max_length=160)
+    short_name = models.CharField(_("short name"), max_length=20)
+    tagline = WordsField(_("what it is, in one sentence"), max_length=300, blank=True, multiline=True)
+    logo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("mark"),
+        help_text=_("Square; without one the house's mark is shown."),
+    )
+    motif = models.CharField(_("motif"), max_length=8, choices=Motif, default=Motif.RIDGE)
+    accent = ColourField(_("accent, light"), help_text=_("Links and buttons on white. At least 4.5 : 1."))
+    accent_dark = ColourField(_("accent, dark"), help_text=_("The same on the dark page. At least 4.5 : 1."))
+    ground = ColourField(_("ground, light"), help_text=_("The dark plane under white text. At least 7 : 1."))
+    ground_dark = ColourField(_("ground, dark"), help_text=_("The same plane when the page is dark. At least 7 : 1."))
+    highlight = ColourField(_("highlight"), help_text=_("A fill under near-black text. At least 4.5 : 1."))
+    contact = WordsField(_("contact in the footer"), max_length=600, blank=True, multiline=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    social_links = StreamField(
+        [
+            (
+                "link",
+                blocks.StructBlock(
+                    [("label", blocks.CharBlock(max_length=40)), ("url", blocks.URLBlock())],
+                    icon="link",
+                    label=_("link"),
+                ),
+            )
+        ],
+        blank=True,
+        verbose_name=_("social media"),
+    )
+    footer_network = StreamField(
+        [("page", blocks.PageChooserBlock(label=_("page")))], blank=True, verbose_name=_("footer: the network")
+    )
+    footer_rules = StreamField(
+        [("page", blocks.PageChooserBlock(label=_("page")))], blank=True, verbose_name=_("footer: the rules")
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programme whose funding statement stands in the footer"),
+    )
+    closing_note = WordsField(_("last line of the footer"), max_length=200, blank=True)
+
+    select_related = ["logo", "programme", "site__root_page"]
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("short_name"), FieldPanel("tagline")], _("Name")),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("motif")], _("Mark")),
+        MultiFieldPanel([FieldPanel(name) for name in COLOUR_DUTIES], _("Colours (empty: those of the house)")),
+        MultiFieldPanel(
+            [FieldPanel("contact"), FieldPanel("email"), FieldPanel("phone"), FieldPanel("social_links")], _("Contact")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("footer_network"),
+                FieldPanel("footer_rules"),
+                FieldPanel("programme"),
+                FieldPanel("closing_note"),
+            ],
+            _("Footer"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("identity of the network")
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        for name, duties in COLOUR_DUTIES.items():
+            colour = getattr(self, name)
+            for against, least in duties if re.fullmatch(r"#[0-9a-fA-F]{6}", colour or "") else []:
+                ratio = contrast(colour, against)
+                if ratio < least:
+                    errors[name] = _(
+                        "Contrast with %(against)s is %(ratio).1f : 1; it must be at least %(least)s : 1."
+                    ) % {
+                        "against": against,
+                        "ratio": ratio,
+                        "least": least,
+                    }
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def brand(self):
+        """The colours that differ from the house's, by name."""
+        return {name: getattr(self, name) for name in COLOUR_DUTIES if getattr(self, name)}

@@ -1,0 +1,55 @@
+"""Pages that list their children, and the topics by which lists are filtered."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+
+from network.terms.models import Topic
+from pages.models.base import BasePage
+from pages.public import shown
+
+
+class IndexPage(BasePage):
+    """Lists its children of one type, a few at a time. A subclass names the type and the order."""
+
+    page_size = 10
+    order = ("-first_published_at", "-pk")
+    listed_model = None
+
+    class Meta:
+        abstract = True
+
+    def listed(self):
+        """The live, public children of the listed type, in order, without the columns no list prints."""
+        children = shown(self.listed_model.objects.child_of(self))
+        return children.select_related("picture", "alias_of__locale", "locale").order_by(*self.order)
+
+    def filtered(self, query):
+        """Narrow the list by the address's query. Returns the rows and what was asked for, for the form to show."""
+        return self.listed(), {}
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        rows, chosen = self.filtered(request.GET)
+        context["entries"] = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
+        context["chosen"] = chosen
+        context["query"] = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+        return context
+
+
+class PageTopic(Orderable):
+    """One topic of a page. An inline, because a many-to-many field is not synchronised between languages."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="+", verbose_name=_("topic"))
+
+    panels = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+
+def known(model, code):
+    """The row of that code, or None for anything else an address may hold."""
+    return model.objects.filter(code=code).first() if code and "\0" not in code else None

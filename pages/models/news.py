@@ -1,0 +1,106 @@
+from django.db import models
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from cms.kit.named import Named
+from network.terms.models import Topic
+from pages.models.base import BasePage
+from pages.models.listing import IndexPage, PageTopic, known
+from pages.models.sections import StoryPage
+from pages.public import shown
+
+
+class NewsCategory(Named):
+    """What kind of news it is: an announcement, a report, a call."""
+
+    code = models.SlugField(_("code"), unique=True, help_text=_("Stands in addresses; keep it once it is in use."))
+
+    class Meta:
+        verbose_name = _("news category")
+        verbose_name_plural = _("news categories")
+
+
+class NewsPage(StoryPage):
+    published_on = models.DateField(_("date"), default=timezone.localdate)
+    category = models.ForeignKey(
+        NewsCategory, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("category")
+    )
+
+    is_creatable = True
+    template = "pages/news_page.html"
+    parent_page_types = ["pages.NewsIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("published_on"),
+        FieldPanel("category"),
+        InlinePanel("topics", label=_("topic"), heading=_("Topics"), max_num=4),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = _("news")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = [link.topic for link in self.topics.select_related("topic")]
+        context["related"] = self.related(context["topics"])
+        return context
+
+    def related(self, topics):
+        """Up to three other news of the same topics, newest first; of the same category when there is no topic."""
+        others = shown(NewsPage.objects.sibling_of(self, inclusive=False)).select_related(
+            "picture", "locale", "alias_of__locale"
+        )
+        same = (
+            others.filter(topics__topic__in=topics).distinct() if topics else others.filter(category=self.category_id)
+        )
+        return list(same.order_by("-published_on", "-pk")[:3])
+
+
+class NewsTopic(PageTopic):
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="topics")
+
+
+class NewsIndexPage(IndexPage):
+    """All news, filtered by category, topic and year."""
+
+    is_creatable = True
+    template = "pages/news_index_page.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.NewsPage"]
+    listed_model = NewsPage
+    order = ("-published_on", "-pk")
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def listed(self):
+        return super().listed().select_related("category")
+
+    def filtered(self, query):
+        rows, chosen = self.listed(), {}
+        if category := known(NewsCategory, query.get("category")):
+            rows, chosen["category"] = rows.filter(category=category), category.code
+        if topic := known(Topic, query.get("topic")):
+            rows, chosen["topic"] = rows.filter(topics__topic=topic), topic.code
+        if (year := query.get("year", "")).isascii() and year.isdigit() and len(year) == 4:
+            rows, chosen["year"] = rows.filter(published_on__year=int(year)), year
+        return rows, chosen
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["categories"] = NewsCategory.objects.by_name()
+        context["years"] = (
+            shown(NewsPage.objects.child_of(self))
+            .annotate(year=ExtractYear("published_on"))
+            .order_by("-year")
+            .values_list("year", flat=True)
+            .distinct()
+        )
+        return context

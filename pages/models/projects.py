@@ -1,0 +1,103 @@
+from itertools import zip_longest
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.kit.blocks import DOCUMENT_BLOCKS, OBJECTIVE_BLOCKS, STAGE_TEXT_BLOCKS, STORY_BLOCKS
+from cms.kit.streamfield import StreamField
+from network.projects.models import Project, ProjectSnapshot
+from pages.models.base import BasePage
+from pages.models.listing import IndexPage
+from pages.public import organisation_pages
+
+
+class ProjectPage(BasePage):
+    """Words about a project. Its facts are printed from the released record."""
+
+    project = models.ForeignKey(
+        Project,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("project"),
+        help_text=_("Title, dates, money, partners and stages come from this record as it was last released."),
+    )
+    general_objective = models.TextField(_("general objective"), max_length=600)
+    context = models.TextField(_("why it is needed"), max_length=1200, blank=True)
+    specific_objectives = StreamField(OBJECTIVE_BLOCKS, verbose_name=_("specific objectives"), blank=True)
+    stage_texts = StreamField(
+        STAGE_TEXT_BLOCKS,
+        verbose_name=_("texts of the stages"),
+        blank=True,
+        help_text=_("In the order of the record's stages: the first text belongs to stage I."),
+    )
+    results = StreamField(STORY_BLOCKS, verbose_name=_("results"), blank=True)
+    documents = StreamField(DOCUMENT_BLOCKS, verbose_name=_("documents"), blank=True)
+    contact = models.TextField(_("contact"), max_length=400, blank=True)
+
+    is_creatable = True
+    template = "pages/project_page.html"
+    parent_page_types = ["pages.ProjectIndexPage"]
+    subpage_types = []
+    search_fields = [*BasePage.search_fields, index.SearchField("general_objective"), index.SearchField("results")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("project"),
+        FieldPanel("general_objective"),
+        FieldPanel("context"),
+        FieldPanel("specific_objectives"),
+        FieldPanel("stage_texts"),
+        FieldPanel("results"),
+        FieldPanel("documents"),
+        FieldPanel("contact"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("project", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("project page")
+        verbose_name_plural = _("project pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        snapshot = ProjectSnapshot.objects.select_related("programme").filter(record=self.project_id).first()
+        context["snapshot"] = snapshot
+        if snapshot:
+            context |= self.progress(snapshot) | self.consortium(snapshot)
+        return context
+
+    def progress(self, snapshot):
+        """The project's phase, and its released stages each with its phase and text. One query."""
+        today = timezone.localdate()
+        stages, texts = list(snapshot.stages.all()), [block.value for block in self.stage_texts]
+        rows = zip_longest(stages, texts[: len(stages)])
+        return {"phase": snapshot.phase(today), "stages": [(stage, stage.phase(today), text) for stage, text in rows]}
+
+    def consortium(self, snapshot):
+        """The released partners, each with its organisation's facts and page. Two queries, however many partners."""
+        partners = list(snapshot.partners.select_related("organisation__snapshot__country"))
+        partners = [partner for partner in partners if hasattr(partner.organisation, "snapshot")]
+        pages = organisation_pages([partner.organisation_id for partner in partners], self.locale_id)
+        rows = [(partner, partner.organisation.snapshot, pages.get(partner.organisation_id)) for partner in partners]
+        return {"partners": rows}
+
+
+class ProjectIndexPage(IndexPage):
+    is_creatable = True
+    template = "pages/project_index_page.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.ProjectPage"]
+    listed_model = ProjectPage
+    order = ("-project__snapshot__starts_on", "pk")
+
+    class Meta:
+        verbose_name = _("list of projects")
+        verbose_name_plural = _("lists of projects")
+
+    def listed(self):
+        return super().listed().filter(project__snapshot__isnull=False).select_related("project__snapshot__programme")

@@ -1,0 +1,90 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.kit.blocks import STORY_BLOCKS
+from cms.kit.streamfield import StreamField
+from pages.contents import children_of, headings, neighbours
+from pages.models.base import BasePage
+
+
+class StoryPage(BasePage):
+    """A page with a body of blocks and, when it is long, its contents beside it."""
+
+    body = StreamField(STORY_BLOCKS, verbose_name=_("body"), blank=True)
+
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["contents"] = headings(self.body)
+        return context
+
+
+class SectionPage(StoryPage):
+    """The first page of a section: its words, then the pages under it."""
+
+    is_creatable = True
+    template = "pages/section_page.html"
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = children_of(self)
+        return context
+
+
+class StandardPage(StoryPage):
+    """Any page of words: history, contact, privacy."""
+
+    is_creatable = True
+    template = "pages/standard_page.html"
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["previous"], context["next"] = neighbours(self)
+        return context
+
+
+class AccessibilityPage(StoryPage):
+    """The accessibility statement."""
+
+    class Status(models.TextChoices):
+        FULL = "full", _("fully compliant")
+        PARTIAL = "partial", _("partially compliant")
+        NONE = "none", _("not compliant")
+
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PARTIAL)
+    prepared_on = models.DateField(_("statement prepared on"))
+    reviewed_on = models.DateField(_("statement last reviewed on"))
+
+    is_creatable = True
+    template = "pages/accessibility_page.html"
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("status"),
+        FieldPanel("prepared_on"),
+        FieldPanel("reviewed_on"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("accessibility statement")
+        verbose_name_plural = _("accessibility statements")

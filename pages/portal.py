@@ -1,0 +1,78 @@
+"""The context every public template gets as `portal`: the chrome, and this page's place in it."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from pages.chrome import address, chrome
+from pages.models.base import BasePage
+
+OWN_NAMES = {"pl": "Polski", "sk": "Slovenčina", "en": "English"}
+
+
+def portal(request):
+    """Lazy: a template that prints no chrome pays nothing."""
+    return {"portal": SimpleLazyObject(lambda: make(request))}
+
+
+def make(request):
+    language = translation.get_language()
+    page = served_page(request)
+    context = dict(chrome(language))
+    versions = versions_of(page)
+    context |= {
+        "language": language,
+        "languages": [language_link(code, language, page, versions) for code, _name in settings.LANGUAGES],
+        "breadcrumbs": breadcrumbs(page, context["branches"]),
+        "menu": [item | {"current": bool(page) and page.path.startswith(item["path"])} for item in context["menu"]],
+        "alternates": alternates(versions),
+        "canonical": canonical(page, versions) if page else "",
+    }
+    return context
+
+
+def served_page(request):
+    """The page Wagtail serves or previews with this request, or None for any other address."""
+    route = getattr(request, "_wagtail_route_for_request", None)
+    page = route[0] if route else getattr(request, "previewed_page", None)
+    return page if isinstance(page, BasePage) else None
+
+
+def versions_of(page):
+    """{language: the live version of the page in it}; one query."""
+    if page is None:
+        return {}
+    versions = type(page).objects.filter(translation_key=page.translation_key, live=True)
+    return {version.locale.language_code: version for version in versions.select_related("locale", "alias_of__locale")}
+
+
+def language_link(code, current, page, versions):
+    """Where the language switch leads: the same page, or the home of that language when there is none."""
+    version = versions.get(code)
+    return {
+        "code": code,
+        "name": OWN_NAMES.get(code, code),
+        "url": version.url if version else f"/{code}/",
+        "current": code == current,
+        "exists": page is None or (version is not None and not version.is_borrowed),
+    }
+
+
+def alternates(versions):
+    """(language, address) of the versions that are really written in their language."""
+    return [(code, address(version.url)) for code, version in versions.items() if not version.is_borrowed]
+
+
+def canonical(page, versions):
+    """A page in borrowed words names the page it borrows from."""
+    source = versions.get(page.words_language, page)
+    return address(source.url)
+
+
+def breadcrumbs(page, branches):
+    """The pages above this one, from the home down."""
+    if page is None:
+        return []
+    step = page.steplen
+    paths = [page.path[: step * depth] for depth in range(2, page.depth)]
+    return [branches[path] for path in paths if path in branches]

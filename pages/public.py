@@ -1,0 +1,42 @@
+"""Which pages the public may see: the one place every listing, menu, feed and link goes through."""
+
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
+
+from pages.generation import remembered
+
+
+def restricted_paths():
+    """Tree paths of the pages that carry a view restriction; everything below them is private too."""
+    return remembered(
+        "restricted-paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    )
+
+
+def shown(pages):
+    """Live pages with no restriction on them or above them."""
+    hidden = Q()
+    for path in restricted_paths():
+        hidden |= Q(path__startswith=path)
+    return pages.live().exclude(hidden) if hidden else pages.live()
+
+
+def organisation_pages(organisation_ids, locale_id):
+    """{organisation id: page} of the shown pages in one language; one query."""
+    pages = shown(Page.objects.filter(locale_id=locale_id)).filter(
+        Q(citypage__organisation__in=organisation_ids) | Q(associationpage__organisation__in=organisation_ids)
+    )
+    pages = pages.select_related("locale", "citypage", "associationpage")
+    return {organisation_id_of(page): page for page in pages}
+
+
+def organisation_id_of(page):
+    """The organisation of a page fetched with both kinds joined."""
+    kind = "citypage" if hasattr(page, "citypage") else "associationpage"
+    return getattr(page, kind).organisation_id
+
+
+def project_pages(project_ids, locale_id):
+    """{project id: page} of the shown pages in one language; one query."""
+    pages = shown(Page.objects.filter(locale_id=locale_id, projectpage__project__in=project_ids))
+    return {page.projectpage.project_id: page for page in pages.select_related("locale", "projectpage")}

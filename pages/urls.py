@@ -1,0 +1,9 @@
+"""Addresses below the language prefix that are no Wagtail pages."""
+
+from django.urls import path
+
+from pages import views
+
+urlpatterns = [
+    path("styleguide/", views.styleguide, name="styleguide"),
+]

@@ -1,0 +1,61 @@
+"""Addresses that are no pages: the front door, the network's colours, public pictures, the style page."""
+
+import mimetypes
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+from wagtail.views import serve as wagtail_serve
+
+from cms.middleware.language import accepted_language
+from pages import routing
+from pages.chrome import identity, site
+
+
+@require_safe
+def front_door(request):
+    """`/` sends the visitor to the language the browser asks for; the address remembers it from there."""
+    response = redirect(f"/{accepted_language(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def brand_css(request):
+    """The colours another network chose for itself, as a stylesheet: the site's rules allow no inline style."""
+    css = render_to_string("pages/brand.css", {"brand": identity()["brand"]})
+    return HttpResponse(css, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def public_picture(request, name):
+    """A rendition of a public picture. Only this folder of the media is served; documents have their own view."""
+    path = f"images/{name}"
+    if ".." in name or "\0" in name or "\\" in name or not default_storage.exists(path):
+        raise Http404
+    kind, _encoding = mimetypes.guess_type(path)
+    response = FileResponse(default_storage.open(path), content_type=kind or "application/octet-stream")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def serve(request, path):
+    """A page, found at once; anything else is answered as Wagtail answers it."""
+    request._wagtail_site = site()
+    routing.prepare(request)
+    return wagtail_serve(request, path)
+
+
+@require_admin_access
+def styleguide(request):
+    """Every component on one page, for editors."""
+    return render(request, "pages/styleguide.html", {"languages": settings.LANGUAGES})

@@ -1,0 +1,21 @@
+"""The editors' office: what pages add to Wagtail's admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from pages.models import NewsCategory
+
+
+class NewsCategoryViewSet(SnippetViewSet):
+    model = NewsCategory
+    icon = "tag"
+    menu_label = _("News categories")
+    menu_order = 330
+    add_to_admin_menu = True
+    list_display = ["__str__", "code"]
+    panels = [FieldPanel("code"), FieldPanel("name")]
+
+
+register_snippet(NewsCategoryViewSet)

@@ -1,0 +1,90 @@
+"""What every test may ask for. Databases are migrated for real, once, and copied."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / "var" / "tests"
+
+
+def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg")):
+    """A name for the state of these folders, so that a prepared database is never older than its code."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in (ROOT / folder).rglob("*") if p.suffix in suffixes):
+            digest.update(f"{path.relative_to(ROOT)}:{hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
+    return digest.hexdigest()[:16]
+
+
+def prepared(name, make):
+    """A file under var/tests that `make(path)` builds once, however many workers ask for it at the same time."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    path = CACHE / name
+    with (CACHE / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not path.exists():
+            half = path.with_suffix(".half")
+            half.unlink(missing_ok=True)
+            make(half)
+            half.rename(path)
+    return path
+
+
+def manage(*words, **environment):
+    """Run a management command in a process of its own; its output is the error when it fails."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {' '.join(words)}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
+
+
+def migrated_database():
+    """An empty, migrated SQLite database."""
+    state = fingerprint(
+        "cms/accounts/migrations", "cms/media/migrations", "network", "pages/migrations", "requirements"
+    )
+
+    def migrate(path):
+        environment = {"PORTAL_VAR": str(CACHE / "var"), "DATABASE_URL": f"sqlite:///{path}", "PATH": "/usr/bin:/bin"}
+        manage("migrate", "--verbosity", "0", **environment)
+        for suffix in ("-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+    return prepared(f"empty-{state}.sqlite3", migrate)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """On SQLite a worker gets a copy of the migrated database instead of migrating its own."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        test_file = connections["default"].settings_dict["TEST"]["NAME"]
+        Path(test_file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(migrated_database(), test_file)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    cache.clear()
+    yield
+    cache.clear()
