@@ -8,8 +8,8 @@ from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
 from pages.atlas import atlas
-from pages.public import organisation_pages
 from pages.models.listing import known
+from pages.public import organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]
 

@@ -2,15 +2,14 @@
 
 from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save
-
-from cms.media.models import PortalDocument, PortalImage
-from cms.kit.named import Named
-from cms.kit.signals import facts_released
-from pages.models.generation import Generation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from cms.kit.named import Named
+from cms.kit.signals import facts_released
+from cms.media.models import PortalDocument, PortalImage
+from pages.models.generation import Generation
 
 PUBLIC_KINDS = (
     BaseGenericSetting,

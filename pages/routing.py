@@ -10,7 +10,7 @@ from wagtail.url_routing import RouteResult
 
 
 def page_at(path):
-    """The live page at an address such as /pl/aktualnosci/, with locale, source and picture; None when there is none."""
+    """The live page at an address such as /pl/aktualnosci/, with its locale and picture; None when there is none."""
     if "\0" in path:
         return None
     found = Page.objects.filter(url_path=path, depth__gt=1, live=True).values_list("pk", "content_type").first()
