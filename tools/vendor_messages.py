@@ -8,6 +8,7 @@ translates, and corrections: an entry that also stands in a package is kept, wit
 """
 
 import argparse
+import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -138,9 +139,10 @@ def extended(language, domain):
 
 
 def write(catalogue, path):
+    """Save and compile as `manage.py compilemessages` does, so that either leaves the same file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
-    catalogue.save_as_mofile(str(path.with_suffix(".mo")))
+    subprocess.run(["msgfmt", "--check-format", "-o", str(path.with_suffix(".mo")), str(path)], check=True)
 
 
 def main():
