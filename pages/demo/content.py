@@ -60,10 +60,12 @@ def segments(html):
 
 
 def pairs(value, language):
-    """Every text of a structure with its translation."""
+    """Every text of a structure with its translation; a plain text is the same in every language."""
     if is_words(value):
         if value.get(language):
             yield value[SOURCE], value[language]
+    elif isinstance(value, str):
+        yield value, value
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from pairs(item, language)

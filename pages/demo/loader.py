@@ -39,7 +39,7 @@ def load_pages(pages, planted, library):
     root = Page.objects.get(depth=1)
     for row in pages:
         with transaction.atomic():
-            planted[row["key"]] = plant_page(row, planted.get(row.get("parent"), root))
+            planted[row["key"]] = plant_page(row, planted.get(row.get("parent"), root), library)
         yield row["key"]
     for row in pages:
         with transaction.atomic():

@@ -17,7 +17,7 @@ META = {"key", "type", "parent", "languages", "illustration", "comment", "topics
 LINKS = {"organisation": Organisation, "project": Project}
 
 
-def plant_page(row, parent):
+def plant_page(row, parent, library):
     """The page at its place in the source tree, unpublished until it has its words. Found again by its slug."""
     model = getattr(models, row["type"])
     slug = spoken(row["slug"])
@@ -27,6 +27,8 @@ def plant_page(row, parent):
     page = model(title=spoken(row["title"]), slug=slug, live=False, locale=Locale.objects.get(language_code=SOURCE))
     for name, value in required_values(model, row):
         setattr(page, name, value)
+    if "document" in row:
+        page.document = library.document(row["document"])
     return parent.add_child(instance=page)
 
 
@@ -62,8 +64,6 @@ def fill_page(page, row, pages, library):
             setattr(page, name, [block(item, pages, library) for item in value])
     page.picture = library.picture(row.get("illustration"))
     page.show_in_menus = bool(row.get("show_in_menus"))
-    if "document" in row:
-        page.document = library.document(row["document"])
     if "current_project" in row:
         page.current_project = pages[row["current_project"]]
     if "topics" in row:
