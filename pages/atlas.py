@@ -29,6 +29,14 @@ class Pin:
         return ", ".join(place.name for place in self.places)
 
     @property
+    def square_x(self):
+        return self.x - 6.5
+
+    @property
+    def square_y(self):
+        return self.y - 6.5
+
+    @property
     def label_x(self):
         return self.x - 12 if self.at_the_edge else self.x + 12
 

@@ -10,10 +10,13 @@ from wagtail.models import Page, Site
 from cms.kit.words import say
 from network.people.enums import OrganisationStatus
 from network.people.models import OrganisationSnapshot
+from pages.atlas import atlas
 from pages.directory import SHOWN_KINDS, place_of
-from pages.generation import remembered
+from pages.generation import generation, remembered
 from pages.models import NetworkIdentity
+from pages.models.identity import Motif
 from pages.public import organisation_pages, shown
+from pages.ridge import low_ticks, ridge
 
 ROLL_LIMIT = 40
 
@@ -35,10 +38,11 @@ def make_chrome(language):
         "home": entry(home) if home else None,
         "branches": {page.path: entry(page) for page in branches},
         "menu": [entry(page) for page in menu_of(home)],
+        "indexes": indexes_of(home),
         "identity": identity_of(row, language),
         "footer_network": chosen_pages(row, "footer_network", language),
         "footer_rules": chosen_pages(row, "footer_rules", language),
-        "places": places(home, language),
+        **roll_of(places(home, language), row),
     }
 
 
@@ -62,6 +66,15 @@ def menu_of(home):
     return pages.select_related("locale", "alias_of__locale").order_by("path")
 
 
+def indexes_of(home):
+    """The pages right under the home by their type without "index" and "page": news, event, join, …"""
+    if home is None:
+        return {}
+    pages = shown(Page.objects.child_of(home)).select_related("locale", "alias_of__locale", "content_type")
+    kind = {page: page.content_type.model.removesuffix("page").removesuffix("index") for page in pages}
+    return {kind[page]: entry(page) for page in reversed(pages)}
+
+
 def identity_of(row, language):
     if row is None:
         return {"name": say({}), "short_name": "", "brand": {}, "motif": "line", "social": [], "funding": None}
@@ -73,6 +86,7 @@ def identity_of(row, language):
         "logo": row.logo.get_rendition("max-176x176").url if row.logo else "",
         "motif": row.motif,
         "brand": row.brand,
+        "brand_version": generation(),
         "contact": say(row.contact, language),
         "email": row.email,
         "phone": row.phone,
@@ -105,6 +119,16 @@ def places(home, language):
         return []
     pages = organisation_pages([row.record_id for row in rows], home.locale_id)
     return [place_of(row, pages.get(row.record_id), say(row.name, language)) for row in rows]
+
+
+def roll_of(members, row):
+    """The members as ticks of the ridge, and their names above and below the line."""
+    if row is None or row.motif != Motif.RIDGE:
+        return {"atlas": atlas(members), "ticks": [], "low_ticks": [], "roll": {"north": [], "south": members} if members else {}}
+    ticks = ridge(members)
+    sides = {tick.name: tick.side for tick in ticks}
+    roll = {side: [place for place in members if sides[place.name] == side] for side in ("north", "south")}
+    return {"atlas": atlas(members), "ticks": ticks, "low_ticks": low_ticks(members), "roll": roll}
 
 
 def site():

@@ -8,7 +8,7 @@ from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
 from pages.atlas import atlas
-from pages.models.listing import known
+from pages.models.listing import known, options
 from pages.public import organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]
@@ -52,9 +52,9 @@ def directory(page, query):
         "rows": rows,
         "atlas": atlas([place_of(snapshot, its_page, snapshot.said) for snapshot, its_page in rows]),
         "chosen": chosen,
-        "countries": Country.objects.by_name(),
+        "countries": options(Country.objects),
         "statuses": [choice for choice in OrganisationStatus.choices if choice[0] != OrganisationStatus.CANDIDATE],
-        "topics": Topic.objects.by_name(),
+        "topics": options(Topic.objects),
     }
 
 

@@ -3,11 +3,17 @@
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from pages.chrome import address, chrome
 from pages.models.base import BasePage
 
-OWN_NAMES = {"pl": "Polski", "sk": "Slovenčina", "en": "English"}
+NOT_YET = {
+    "pl": _("This page is not available in Polish yet."),
+    "sk": _("This page is not available in Slovak yet."),
+    "en": _("This page is not available in English yet."),
+}
+SHOWN_IN = {"pl": _("It is shown in Polish."), "sk": _("It is shown in Slovak."), "en": _("It is shown in English.")}
 
 
 def portal(request):
@@ -27,6 +33,7 @@ def make(request):
         "menu": [item | {"current": bool(page) and page.path.startswith(item["path"])} for item in context["menu"]],
         "alternates": alternates(versions),
         "canonical": canonical(page, versions) if page else "",
+        "borrowed": [NOT_YET.get(language, ""), SHOWN_IN.get(page.words_language, "")] if page else [],
     }
     return context
 
@@ -49,9 +56,12 @@ def versions_of(page):
 def language_link(code, current, page, versions):
     """Where the language switch leads: the same page, or the home of that language when there is none."""
     version = versions.get(code)
+    with translation.override(code):
+        missing = str(NOT_YET.get(code, ""))
     return {
         "code": code,
-        "name": OWN_NAMES.get(code, code),
+        "name": dict(settings.LANGUAGES)[code],
+        "missing": missing,
         "url": version.url if version else f"/{code}/",
         "current": code == current,
         "exists": page is None or (version is not None and not version.is_borrowed),

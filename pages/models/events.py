@@ -11,7 +11,7 @@ from cms.kit.blocks import AGENDA_BLOCKS
 from cms.kit.streamfield import StreamField
 from network.terms.models import Topic
 from pages.models.base import BasePage
-from pages.models.listing import IndexPage, PageTopic, known
+from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
 
 ZONES = [("Europe/Warsaw", "Warszawa"), ("Europe/Bratislava", "Bratislava"), ("Europe/Kyiv", "Київ"), ("UTC", "UTC")]
@@ -102,3 +102,6 @@ class EventIndexPage(IndexPage):
         if chosen["when"]:
             return rows.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk"), chosen
         return rows.filter(ends_at__gte=timezone.now()), chosen
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"topics": options(Topic.objects)}

@@ -34,6 +34,8 @@ class IndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         rows, chosen = self.filtered(request.GET)
         context["entries"] = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
+        entries = context["entries"]
+        context["page_numbers"] = list(entries.paginator.get_elided_page_range(entries.number, on_each_side=2))
         context["chosen"] = chosen
         context["query"] = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
         return context
@@ -48,6 +50,11 @@ class PageTopic(Orderable):
 
     class Meta(Orderable.Meta):
         abstract = True
+
+
+def options(named):
+    """(code, name) of named rows in the reader's alphabet, for a filter's list."""
+    return [(row.code, row.said) for row in named.by_name()]
 
 
 def known(model, code):

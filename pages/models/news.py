@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from cms.kit.named import Named
 from network.terms.models import Topic
 from pages.models.base import BasePage
-from pages.models.listing import IndexPage, PageTopic, known
+from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
 from pages.public import shown
 
@@ -95,7 +95,8 @@ class NewsIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["categories"] = NewsCategory.objects.by_name()
+        context["categories"] = options(NewsCategory.objects)
+        context["topics"] = options(Topic.objects)
         context["years"] = (
             shown(NewsPage.objects.child_of(self))
             .annotate(year=ExtractYear("published_on"))
@@ -103,4 +104,5 @@ class NewsIndexPage(IndexPage):
             .values_list("year", flat=True)
             .distinct()
         )
+        context["years"] = [(str(year), str(year)) for year in context["years"]]
         return context

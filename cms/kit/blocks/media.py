@@ -1,0 +1,116 @@
+"""Pictures, documents and things elsewhere. Nothing foreign is ever loaded."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.kit.blocks.text import ParagraphBlock, SafeCharBlock, optional
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with a decision about its alternative text: it has one, or it is decoration."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    decorative = blocks.BooleanBlock(
+        required=False, label=_("decoration only"), help_text=_("Readers who do not see it miss nothing.")
+    )
+    alt = optional(max_length=250, label=_("alternative text"), help_text=_("What the picture tells, in one sentence."))
+    caption = optional(max_length=250, label=_("caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("picture")
+        template = "blocks/image.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned["decorative"] and cleaned["alt"]:
+            error = ValidationError(_("A decoration has no alternative text: choose one of the two."))
+            raise StructBlockValidationError(block_errors={"alt": error})
+        if not cleaned["decorative"] and not cleaned["alt"]:
+            error = ValidationError(_("Say what the picture tells, or mark it as decoration."))
+            raise StructBlockValidationError(block_errors={"alt": error})
+        return cleaned
+
+
+class GalleryBlock(blocks.StructBlock):
+    items = blocks.ListBlock(PictureBlock(), min_num=2, max_num=24, label=_("pictures"))
+
+    class Meta:
+        icon = "image"
+        label = _("gallery")
+        template = "blocks/gallery.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("document"))
+    label = optional(max_length=160, label=_("text of the link"), help_text=_("Empty: the document's title."))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("document")
+        template = "blocks/document.html"
+
+
+class DocumentsBlock(blocks.ListBlock):
+    def __init__(self, **options):
+        super().__init__(DocumentBlock(), **options)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("documents")
+        template = "blocks/documents.html"
+
+
+class ElsewhereBlock(blocks.StructBlock):
+    """A recording or map at a provider: a card with our own picture; a click leads there."""
+
+    title = SafeCharBlock(max_length=160, label=_("title"))
+    provider = SafeCharBlock(max_length=60, label=_("provider"), help_text=_("Where the link leads, as in YouTube."))
+    url = blocks.URLBlock(label=_("address"))
+    picture = ImageChooserBlock(required=False, label=_("picture"))
+    transcript = ParagraphBlock(required=False, label=_("transcript"), help_text=_("What is said and shown there."))
+
+    class Meta:
+        icon = "media"
+        label = _("recording or map elsewhere")
+        template = "blocks/embed.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not cleaned["url"].startswith("https://"):
+            error = ValidationError(_("The address must begin with https://"))
+            raise StructBlockValidationError(block_errors={"url": error})
+        return cleaned
+
+
+class CallBlock(blocks.StructBlock):
+    text = SafeCharBlock(max_length=250, label=_("text"))
+    label = SafeCharBlock(max_length=60, label=_("text of the button"))
+    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    url = blocks.URLBlock(required=False, label=_("or an address"))
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("call to action")
+        template = "blocks/call_to_action.html"
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["url"]):
+            error = ValidationError(_("Choose a page or give an address: exactly one of them."))
+            raise StructBlockValidationError(block_errors={"page": error})
+        return cleaned
+
+
+class CardsBlock(blocks.StructBlock):
+    title = optional(max_length=120, label=_("title"))
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("page")), min_num=1, max_num=12, label=_("pages"))
+
+    class Meta:
+        icon = "grip"
+        label = _("cards of pages")
+        template = "blocks/cards.html"

@@ -1,0 +1,33 @@
+"""What page templates need to print their context: formats only."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+
+@register.filter
+def role_label(partner):
+    """PW, VP or LP for the lead partner, PPn for the others."""
+    return pgettext("lead partner, abbreviated", "LP") if partner.leads else f"PP{partner.number}"
+
+
+@register.filter
+def roman(number):
+    return ROMAN[number] if 0 <= number < len(ROMAN) else str(number)
+
+
+@register.filter
+def quoted(text):
+    """In the quotation marks of the language being read."""
+    before, after = pgettext("quotation", "“%s”").split("%s")
+    return format_html("{}{}{}", before, text, after) if text else ""
+
+
+@register.filter
+def share(rate):
+    """A rate of 0 to 1 as a width in per cent for SVG."""
+    return f"{float(rate or 0) * 100:.4f}%"
