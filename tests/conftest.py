@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
@@ -32,7 +34,8 @@ def prepared(name, make):
     with (CACHE / "lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not path.exists():
-            half = path.with_suffix(".half")
+            half = path.with_name(f"half-{path.name}")
+            shutil.rmtree(half, ignore_errors=True)
             half.unlink(missing_ok=True)
             make(half)
             half.rename(path)
@@ -63,10 +66,31 @@ def migrated_database():
     def migrate(path):
         environment = {"PORTAL_VAR": str(CACHE / "var"), "DATABASE_URL": f"sqlite:///{path}", "PATH": "/usr/bin:/bin"}
         manage("migrate", "--verbosity", "0", **environment)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        checkpoint(path)
 
     return prepared(f"empty-{state}.sqlite3", migrate)
+
+
+def demo_portal():
+    """A folder like var/ of a portal that loaded the demo: database, media, logins. Tests copy it."""
+    state = fingerprint("cms", "network", "pages", "requirements")
+
+    def load(folder):
+        folder.mkdir()
+        database = folder / "portal.sqlite3"
+        shutil.copy(migrated_database(), database)
+        environment = {"PORTAL_VAR": str(folder), "DATABASE_URL": f"sqlite:///{database}", "PATH": "/usr/bin:/bin"}
+        manage("demo", **environment)
+        checkpoint(database)
+
+    return prepared(f"demo-{state}", load)
+
+
+def checkpoint(database):
+    """Fold SQLite's write-ahead log into the file, so that one file is the whole database."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,13 @@ from wagtail.models import Locale, Page, Site
 from pages.demo import content, records, translate
 from pages.demo.accounts import load_accounts
 from pages.demo.media import Library, load_library
-from pages.demo.pages import fill_page, plant_page
+from pages.demo.pages import MENU, fill_page, plant_page
 from pages.models import HomePage, NetworkIdentity
 
 
 def steps(words, portal_url):
     """The loading in order: (what is said, how many, the function that yields once for each)."""
-    pages = words["page"]
+    pages = in_order(words["page"])
     library = Library()
     planted = {}
     return [
@@ -24,6 +24,20 @@ def steps(words, portal_url):
         ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),
         ("identity of the network", 1, load_identity(words, planted, portal_url)),
     ]
+
+
+def in_order(rows):
+    """Parents before children; below the home in the order of the menu, elsewhere in the order of the files."""
+    by_parent = {}
+    for row in rows:
+        by_parent.setdefault(row.get("parent"), []).append(row)
+    by_parent["home"].sort(key=lambda row: MENU.index(row["key"]) if row["key"] in MENU else len(MENU))
+    ordered = list(by_parent.pop(None))
+    for row in ordered:
+        ordered += by_parent.pop(row["key"], [])
+    if by_parent:
+        raise ValueError(f"No page has the keys {sorted(by_parent)}, named as parents.")
+    return ordered
 
 
 def load_languages():
@@ -39,7 +53,7 @@ def load_pages(pages, planted, library):
     root = Page.objects.get(depth=1)
     for row in pages:
         with transaction.atomic():
-            planted[row["key"]] = plant_page(row, planted.get(row.get("parent"), root), library)
+            planted[row["key"]] = plant_page(row, planted[row["parent"]] if "parent" in row else root, library)
         yield row["key"]
     for row in pages:
         with transaction.atomic():

@@ -14,6 +14,8 @@ from pages.demo.content import SOURCE, spoken
 
 # Keys of a page row that are not fields of the page.
 META = {"key", "type", "parent", "languages", "illustration", "comment", "topics", "document", "picture"}
+# The order of the pages below the home.
+MENU = ["about", "news", "events", "projects", "members", "publications", "join"]
 LINKS = {"organisation": Organisation, "project": Project}
 
 
