@@ -92,7 +92,8 @@ def gathered(rows):
     cells = {}
     for x, y, place in rows:
         column, line = int(x // PIN), int(y // PIN)
-        near = [cells[c, r] for c in range(column - 1, column + 2) for r in range(line - 1, line + 2) if (c, r) in cells]
+        around = [(c, r) for c in range(column - 1, column + 2) for r in range(line - 1, line + 2)]
+        near = [cells[cell] for cell in around if cell in cells]
         group = next((g for g in near if abs(g["x"] - x) < PIN and abs(g["y"] - y) < PIN), None)
         if group:
             group["places"].append(place)

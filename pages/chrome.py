@@ -118,7 +118,7 @@ def places(home, language):
     if len(rows) > ROLL_LIMIT:
         return []
     pages = organisation_pages([row.record_id for row in rows], home.locale_id)
-    return [place_of(row, pages.get(row.record_id), say(row.name, language)) for row in rows]
+    return [place_of(row, pages.get(row.record_id), say(row.label, language)) for row in rows]
 
 
 def roll_of(members, row):

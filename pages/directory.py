@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from cms.kit.words import say
 from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
@@ -50,7 +51,7 @@ def directory(page, query):
     rows = [(snapshot, pages.get(snapshot.record_id)) for snapshot in snapshots]
     return {
         "rows": rows,
-        "atlas": atlas([place_of(snapshot, its_page, snapshot.said) for snapshot, its_page in rows]),
+        "atlas": atlas([place_of(snapshot, its_page, say(snapshot.label)) for snapshot, its_page in rows]),
         "chosen": chosen,
         "countries": options(Country.objects),
         "statuses": [choice for choice in OrganisationStatus.choices if choice[0] != OrganisationStatus.CANDIDATE],

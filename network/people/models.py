@@ -19,6 +19,9 @@ class OrganisationFacts(Named):
 
     slug = models.SlugField(_("code"), help_text=_("Short and lasting, as in humenne."))
     kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.CITY)
+    short_name = WordsField(
+        _("short name"), max_length=40, blank=True, help_text=_("For maps and the ridge: the town, as in Prešov.")
+    )
     official_name = models.CharField(
         _("official name"), max_length=200, help_text=_("In the organisation's own language.")
     )
@@ -60,6 +63,11 @@ class OrganisationFacts(Named):
     @property
     def is_city(self):
         return self.kind == OrganisationKind.CITY
+
+    @property
+    def label(self):
+        """What a map has room for."""
+        return self.short_name or self.name
 
 
 class OrganisationQuerySet(NamedQuerySet):

@@ -26,6 +26,7 @@ class OrganisationViewSet(ReleasingViewSet):
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
                 FieldRowPanel([FieldPanel("official_name"), FieldPanel("official_language")]),
                 FieldPanel("name"),
+                FieldPanel("short_name"),
                 FieldPanel("coat_of_arms"),
             ],
             _("Name"),

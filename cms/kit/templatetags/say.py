@@ -4,7 +4,7 @@ from functools import wraps
 
 from django import template
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeData, mark_safe
+from django.utils.safestring import mark_safe
 
 from cms.kit import dates, numbers, typography, words
 from cms.kit.money import money as money_in_words
@@ -32,8 +32,8 @@ def say_plain(value, language=None):
 def nbsp(value, language=None):
     """Short words tied to the next one; markup that is marked safe stays markup."""
     language = language or getattr(value, "language", None)
-    if isinstance(value, SafeData):
-        return mark_safe(typography.nbsp_html(value, language))  # only spaces were exchanged
+    if hasattr(value, "__html__"):  # a safe text or rich text
+        return mark_safe(typography.nbsp_html(value.__html__(), language))  # only spaces were exchanged
     return "" if value is None else typography.nbsp(value, language)
 
 

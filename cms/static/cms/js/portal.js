@@ -1,0 +1,3 @@
+import "./theme.js";
+import "./submit.js";
+import "./places.js";
