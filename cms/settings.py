@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pages.generation.GenerationMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

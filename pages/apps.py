@@ -1,13 +1,16 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from cms.kit import visible
+
 
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("pages")
 
     def ready(self):
-        from pages import guards, hearing  # noqa: PLC0415  models must be loaded first
+        from pages import guards, hearing, public  # noqa: PLC0415  models must be loaded first
 
+        visible.register(public.shown)
         guards.stand()
         hearing.listen()

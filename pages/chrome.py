@@ -124,7 +124,12 @@ def places(home, language):
 def roll_of(members, row):
     """The members as ticks of the ridge, and their names above and below the line."""
     if row is None or row.motif != Motif.RIDGE:
-        return {"atlas": atlas(members), "ticks": [], "low_ticks": [], "roll": {"north": [], "south": members} if members else {}}
+        return {
+            "atlas": atlas(members),
+            "ticks": [],
+            "low_ticks": [],
+            "roll": {"north": [], "south": members} if members else {},
+        }
     ticks = ridge(members)
     sides = {tick.name: tick.side for tick in ticks}
     roll = {side: [place for place in members if sides[place.name] == side] for side in ("north", "south")}

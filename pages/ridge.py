@@ -126,7 +126,9 @@ def clashes(choice, ticks, settled):
         cost += 30 * (left < other_right and other_left < right and top < other_bottom and other_top < bottom)
     for other in ticks:
         low, high = sorted((other.foot, other.end))
-        cost += 10 * (other is not choice and other.x != choice.x and left < other.x < right and low < bottom and top < high)
+        cost += 10 * (
+            other is not choice and other.x != choice.x and left < other.x < right and low < bottom and top < high
+        )
     return cost + (choice.anchor == "end") * 0.5 + (choice.end != tick_end(choice, ticks)) * 2
 
 

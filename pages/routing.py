@@ -17,8 +17,8 @@ def page_at(path):
     if found is None:
         return None
     model = ContentType.objects.get_for_id(found[1]).model_class()
-    joined = ["locale", "alias_of__locale", *(["picture"] if hasattr(model, "picture") else [])]
-    return model.objects.select_related(*joined).filter(pk=found[0]).first()
+    joined = getattr(model, "joined", ())
+    return model.objects.select_related("locale", "alias_of__locale", *joined).filter(pk=found[0]).first()
 
 
 def prepare(request):

@@ -1,11 +1,13 @@
 """The editors' office: what pages add to Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.models import NewsCategory
+from pages.richtext import LocalPageLinkHandler
 
 
 class NewsCategoryViewSet(SnippetViewSet):
@@ -19,3 +21,8 @@ class NewsCategoryViewSet(SnippetViewSet):
 
 
 register_snippet(NewsCategoryViewSet)
+
+
+@hooks.register("register_rich_text_features", order=20)
+def link_to_the_readers_language(features):
+    features.register_link_type(LocalPageLinkHandler)

@@ -5,11 +5,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.accounts.models import installation_languages
+from pages.public import restricted_paths
 
 LEAD_LIMIT = 300
 
@@ -65,6 +66,14 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    # Foreign keys fetched together with a page that is served.
+    joined = ("picture",)
+
+    def get_view_restrictions(self):
+        """As Wagtail does, but without a query while no restriction touches this part of the tree."""
+        touched = any(self.path.startswith(path) for path in restricted_paths())
+        return super().get_view_restrictions() if touched else PageViewRestriction.objects.none()
 
     @cached_property
     def words_language(self):

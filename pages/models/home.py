@@ -83,5 +83,6 @@ class HomePage(BasePage):
         """The chosen project's page in this home's language, or None."""
         if not self.current_project_id:
             return None
-        chosen = ProjectPage.objects.filter(translation_key=self.current_project.translation_key, locale=self.locale_id)
+        key = ProjectPage.objects.filter(pk=self.current_project_id).values("translation_key")
+        chosen = ProjectPage.objects.filter(translation_key__in=key, locale=self.locale_id)
         return shown(chosen).select_related("locale", "project__snapshot__programme").first()

@@ -2,11 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from network.terms.models import Topic
+from pages.generation import remembered
 from pages.models.base import BasePage
 from pages.public import shown
 
@@ -54,7 +56,9 @@ class PageTopic(Orderable):
 
 def options(named):
     """(code, name) of named rows in the reader's alphabet, for a filter's list."""
-    return [(row.code, row.said) for row in named.by_name()]
+    language = get_language()
+    name = f"options:{named.model._meta.label}:{language}"
+    return remembered(name, lambda: [(row.code, row.said) for row in named.by_name(language)])
 
 
 def known(model, code):

@@ -29,6 +29,7 @@ class NewsPage(StoryPage):
         NewsCategory, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("category")
     )
 
+    joined = (*StoryPage.joined, "category")
     is_creatable = True
     template = "pages/news_page.html"
     parent_page_types = ["pages.NewsIndexPage"]

@@ -32,6 +32,7 @@ class PublicationPage(StoryPage):
         Project, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("project")
     )
 
+    joined = (*StoryPage.joined, "document")
     is_creatable = True
     template = "pages/publication_page.html"
     parent_page_types = ["pages.PublicationIndexPage"]
