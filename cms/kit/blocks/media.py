@@ -90,10 +90,26 @@ class ElsewhereBlock(blocks.StructBlock):
         return cleaned
 
 
+class PageLinkBlock(blocks.PageChooserBlock):
+    """A page to link to: title and address are enough, so the pages come in one query and not one a type."""
+
+    def bulk_to_python(self, values):
+        pages = Page.objects.in_bulk(values)
+        return [pages.get(value) for value in values]
+
+
+def in_readers_language(pages):
+    """The versions of these pages that the reader may see in the language being read, in the same order; one query."""
+    keys = [page.translation_key for page in pages if page]
+    versions = visible(Page.objects.filter(translation_key__in=keys, locale__language_code=get_language()))
+    found = {page.translation_key: page for page in versions.select_related("locale")} if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
 class CallBlock(blocks.StructBlock):
     text = SafeCharBlock(max_length=250, label=_("text"))
     label = SafeCharBlock(max_length=60, label=_("text of the button"))
-    page = blocks.PageChooserBlock(required=False, label=_("page"))
+    page = PageLinkBlock(required=False, label=_("page"))
     url = blocks.URLBlock(required=False, label=_("or an address"))
 
     class Meta:
@@ -101,20 +117,17 @@ class CallBlock(blocks.StructBlock):
         label = _("call to action")
         template = "blocks/call_to_action.html"
 
+    def get_context(self, value, parent_context=None):
+        """`target`: where the button leads; empty when the page is not shown in the language being read."""
+        page = next(iter(in_readers_language([value["page"]])), None)
+        return super().get_context(value, parent_context) | {"target": page.url if page else value["url"]}
+
     def clean(self, value):
         cleaned = super().clean(value)
         if bool(cleaned["page"]) == bool(cleaned["url"]):
             error = ValidationError(_("Choose a page or give an address: exactly one of them."))
             raise StructBlockValidationError(block_errors={"page": error})
         return cleaned
-
-
-class PageLinkBlock(blocks.PageChooserBlock):
-    """A page to link to: title and address are enough, so the pages come in one query and not one a type."""
-
-    def bulk_to_python(self, values):
-        pages = Page.objects.in_bulk(values)
-        return [pages.get(value) for value in values]
 
 
 class CardsBlock(blocks.StructBlock):
@@ -128,8 +141,4 @@ class CardsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         """`cards`: the chosen pages in the reader's language, live and public, in the editor's order; one query."""
-        keys = [page.translation_key for page in value["pages"] if page]
-        pages = visible(Page.objects.filter(translation_key__in=keys))
-        pages = pages.filter(locale__language_code=get_language()).select_related("locale")
-        found = {page.translation_key: page for page in pages}
-        return super().get_context(value, parent_context) | {"cards": [found[key] for key in keys if key in found]}
+        return super().get_context(value, parent_context) | {"cards": in_readers_language(value["pages"])}
