@@ -194,7 +194,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "cms.statics.CompressedPortalStaticFilesStorage"
+        if env.bool("STATIC_COMPRESS", default=PRODUCTION)
+        else "cms.statics.PortalStaticFilesStorage"
+    },
 }
 S3_BUCKET = env("S3_BUCKET", default="")
 if S3_BUCKET:
@@ -260,5 +264,4 @@ LOGGING = {
 }
 
 # The portal's own choices.
-PORTAL_STATIC_COMPRESS = env.bool("STATIC_COMPRESS", default=PRODUCTION)
 PORTAL_REVIEW_MONTHS = 12

@@ -75,11 +75,12 @@ def migrated_database():
 def demo_portal():
     """A folder like var/ of a portal that loaded the demo: database, media, logins. Tests copy it."""
     state = fingerprint("cms", "network", "pages", "requirements")
+    empty = migrated_database()  # before the lock is taken: it takes the same one
 
     def load(folder):
         folder.mkdir()
         database = folder / "portal.sqlite3"
-        shutil.copy(migrated_database(), database)
+        shutil.copy(empty, database)
         environment = {"PORTAL_VAR": str(folder), "DATABASE_URL": f"sqlite:///{database}", "PATH": "/usr/bin:/bin"}
         manage("demo", **environment)
         checkpoint(database)

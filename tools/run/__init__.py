@@ -1,0 +1,1 @@
+"""What stands behind `make run`, `make test` and their kin. Needs nothing but Python itself."""

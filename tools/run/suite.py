@@ -1,0 +1,56 @@
+"""`make test`: everything on SQLite, then on PostgreSQL when a server can be had; what did not run is said loudly."""
+
+import os
+import shutil
+import sys
+
+from tools.run import packages, postgres
+from tools.run.failures import Failure
+from tools.run.places import LOGS, PYTHON
+from tools.run.processes import alone, child
+
+# What parts of the suite stand on: name, how it is found, what is not tested without it, how to get it.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WORKERS = "2"
+
+
+def missing():
+    """(what, consequence) for each thing this machine lacks."""
+    absent = []
+    if not os.environ.get("CHROMIUM") and not any(map(shutil.which, BROWSERS)):
+        absent.append(("Chromium", "the browser tests (install chromium, or name it in CHROMIUM)"))
+    if not postgres.programs():
+        absent.append(("PostgreSQL", "the suite on PostgreSQL (install postgresql)"))
+    if not shutil.which("java"):
+        absent.append(("Java", "the HTML checks with the Nu validator (install default-jre-headless)"))
+    if not shutil.which("msgfmt"):
+        absent.append(("gettext", "the checks of the catalogues (install gettext)"))
+    return absent
+
+
+def test(*words):
+    """The exit code of the first pytest that failed, or 0."""
+    absent = missing()
+    announce(absent)
+    if absent and os.environ.get("REQUIRE_ALL") == "1":
+        raise Failure(f"REQUIRE_ALL=1, and this machine has no {', no '.join(name for name, _ in absent)}: install it.")
+    with alone():
+        packages.ensure("base", "dev")
+    code = pytest("SQLite", words)
+    if not code and postgres.programs():
+        with postgres.server() as url:
+            code = pytest("PostgreSQL", ("-m", "not browser", *words), DATABASE_URL=url)
+    announce(absent)
+    return code
+
+
+def announce(absent):
+    for name, consequence in absent:
+        print(f"  NOT RUN, no {name}: {consequence}", file=sys.stderr, flush=True)
+
+
+def pytest(database, words, **more):
+    print(f"\n  Tests on {database}", flush=True)
+    workers = ["-n", WORKERS, "--dist", "loadfile"]
+    with child([PYTHON, "-m", "pytest", *workers, *words], LOGS / "test.log", loud=True, **more) as process:
+        return process.wait()
