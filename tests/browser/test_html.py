@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.browser
 VNU = ROOT / "tools/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
 
 

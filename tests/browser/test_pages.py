@@ -7,9 +7,12 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 
+from pages.models.base import BasePage
 from tests.conftest import demo_portal
 
+pytestmark = pytest.mark.browser
 LANGUAGES = ["pl", "sk", "en"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -29,10 +32,6 @@ def addresses():
 
 
 def page_types():
-    from django.apps import apps
-
-    from pages.models.base import BasePage
-
     return sorted(model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage))
 
 
