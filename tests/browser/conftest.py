@@ -86,7 +86,7 @@ def browser():
 
 @pytest.fixture
 def visit(browser, portal):
-    """Open a page: `visit("/pl/", width=390, dark=True)`. Whatever the console or a foreign host says fails the test."""
+    """Open a page: `visit("/pl/", width=390, dark=True)`. A word of the console or a foreign request fails the test."""
     contexts, complaints = [], []
 
     def open_page(path, *, width=1280, dark=False, javascript=True, language="pl"):

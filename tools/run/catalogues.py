@@ -19,7 +19,8 @@ def messages():
     missing = [tool for tool in ("xgettext", "msgmerge", "msgfmt", "msguniq", "msgattrib") if not shutil.which(tool)]
     if missing:
         raise Failure(
-            f"make messages needs gettext, and {missing[0]} is missing: install it (on Debian and Ubuntu: apt install gettext)."
+            f"make messages needs gettext, and {missing[0]} is missing: "
+            "install it (on Debian and Ubuntu: apt install gettext)."
         )
     with alone():
         packages.ensure("base", "dev")
