@@ -1,7 +1,7 @@
 """The border laid on its side as one line, and every place a tick on it: its length is the distance to the border.
 
 The axis is turned so that the Polish–Slovak border lies flat (`tools/build_map.mjs` makes the crest). A new member
-needs coordinates and nothing else. All figures are pixels of a drawing 1440 wide, except `along` and `away`, kilometres.
+needs coordinates and nothing else. Figures are pixels of a drawing 1440 wide, except `along` and `away`, kilometres.
 """
 
 import json
