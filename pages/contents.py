@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.text import slugify
 from wagtail.models import Page
 
+from cms.kit.blocks.text import anchor_of
 from pages.public import shown
 
 LONG = 3
@@ -17,15 +17,10 @@ class Heading:
     level: str
 
 
-def anchor(block):
-    """A stable id for a heading block; slugs of Polish and Slovak headings keep their letters' bases."""
-    return slugify(str(block.value["text"]))[:60] or f"part-{block.id}"
-
-
 def headings(body):
     """The h2 headings of a body, or nothing when the page is short enough to need no contents."""
     found = [
-        Heading(anchor(block), block.value["text"], block.value["level"])
+        Heading(anchor_of(block.value["text"]), block.value["text"], block.value["level"])
         for block in body
         if block.block_type == "heading" and block.value["text"]
     ]

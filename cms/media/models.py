@@ -45,6 +45,11 @@ class PortalRendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
         ]
 
+    @property
+    def attrs_dict(self):
+        """Whole pixels: HTML knows no others, and Wagtail computes SVG sizes as fractions."""
+        return super().attrs_dict | {"width": round(self.width), "height": round(self.height)}
+
 
 class PortalDocument(AbstractDocument):
     language = models.CharField(

@@ -79,7 +79,7 @@ def test_every_page_is_valid_html(crawl, tmp_path):
     )
 
     errors = {(names.get(found(m), "?"), m["message"]) for m in json.loads(answer.stderr)["messages"]}
-    assert sorted(errors) == []
+    assert "\n".join(f"{address}: {message}" for address, message in sorted(errors)) == ""
 
 
 def found(message):

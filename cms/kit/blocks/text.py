@@ -34,7 +34,7 @@ def optional(**options):
 
 def anchor_of(text):
     """A stable id for a heading: the contents beside a page link to it."""
-    return slugify(str(text))[:60] or "part"
+    return f"part-{slugify(str(text))[:60]}"
 
 
 class HeadingBlock(blocks.StructBlock):
