@@ -15,7 +15,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = (
+    True  # looks for a file when it is asked for, not for all of them at every client's first request
+)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, never memory: parallel requests break each other's savepoints there.
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
