@@ -73,12 +73,12 @@ def load_translations(pages, planted):
 
 
 def load_translation(row, page, locale):
+    page = Page.objects.get(pk=page.pk).specific  # as it is now: it was planted unpublished and bare
     if page.has_translation(locale):
         return
     if locale.language_code not in row.get("languages", content.LANGUAGES):
         translate.lend(page, locale)
         return
-    page = Page.objects.get(pk=page.pk).specific
     catalogue = content.catalogue(row, locale.language_code)
     translate.translate(page, locale, catalogue)
 
