@@ -10,7 +10,9 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from pages import guards, hearing, public  # noqa: PLC0415  models must be loaded first
+        from pages.board import memory  # noqa: PLC0415
 
         visible.register(public.shown)
         guards.stand()
         hearing.listen()
+        memory.listen()

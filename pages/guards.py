@@ -1,6 +1,7 @@
 """Keeps the language trees honest where the packages do not.
 
 - An unfinished translation is never published: the live page keeps what it showed (docs/decisions.md, "whole or not").
+- A translation is never ahead of its source: what was translated from a draft waits for it (docs/translations.md).
 - A view restriction belongs to a page in all its languages.
 - A page that is unpublished or deleted in the source language goes from the other languages too.
 """
@@ -15,6 +16,7 @@ from wagtail.signals import page_published, page_unpublished
 from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.models import Translation, TranslationSource
 
+from pages.board.memory import is_ahead
 from pages.models.base import BasePage
 
 
@@ -54,7 +56,9 @@ def whole_or_not(save):
             before = type(original).objects.filter(translation_key=original.translation_key, locale=locale).first()
             shown_as_before = before is not None and before.live
             content = before.serializable_data() if shown_as_before and not before.alias_of_id else None
-            publish = publish and not missing_strings(self, locale)
+            publish = publish and not missing_strings(self, locale) and not is_ahead(self)
+            if shown_as_before and before.lent_language:
+                type(before).objects.filter(pk=before.pk).update(lent_language="")  # what is written now is its own
             result = save(self, locale, user=user, publish=publish, **options)
             if not publish and shown_as_before:
                 put_back(original, locale, content)

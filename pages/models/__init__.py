@@ -11,6 +11,7 @@ from pages.models.newsletters import NewsletterIndexPage, NewsletterIssuePage
 from pages.models.projects import ProjectIndexPage, ProjectPage
 from pages.models.publications import PublicationIndexPage, PublicationPage
 from pages.models.sections import AccessibilityPage, SectionPage, StandardPage
+from pages.models.translations import TranslationRecord
 
 __all__ = [
     "AccessibilityPage",
@@ -36,4 +37,5 @@ __all__ = [
     "PublicationPage",
     "SectionPage",
     "StandardPage",
+    "TranslationRecord",
 ]

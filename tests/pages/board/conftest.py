@@ -1,0 +1,138 @@
+"""A small trilingual portal: three homes and pages whose Polish words are translated one by one."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from cms.accounts.models import User
+from pages.models import HomePage, StandardPage
+
+PARAGRAPH = "8c4f7f9e-4f4a-4a3e-9d8a-0f6f7c5b2a10"
+
+
+@pytest.fixture
+def homes(db):
+    """{"pl": home, "sk": home, "en": home}, as wagtail-localize would plant them."""
+    polish, slovak, english = (Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "sk", "en"))
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=HomePage(title="Sieć", slug="siec", headline="Miasta razem", locale=polish))
+    home.save_revision().publish()
+    Site.objects.update(root_page=home)
+    Page.objects.filter(depth=2, slug="home").delete()
+    for locale in (slovak, english):
+        LocaleSynchronization.objects.create(locale=locale, sync_from=polish)
+    homes = HomePage.objects.filter(translation_key=home.translation_key)
+    return {page.locale.language_code: page for page in homes.select_related("locale")}
+
+
+@pytest.fixture
+def plant(homes, django_capture_on_commit_callbacks):
+    """A published Polish page with three texts: `plant("Historia")`; mirrored in the other languages."""
+
+    def planted(title, *, body="<p>Pierwsze zdanie.</p>", owner=None, live=True):
+        count = StandardPage.objects.count()
+        page = StandardPage(title=title, slug=f"strona-{count}", lead=f"Lead: {title}", owner=owner, live=live)
+        page.locale = homes["pl"].locale
+        page.body = [{"type": "paragraph", "value": body, "id": PARAGRAPH}]
+        HomePage.objects.get(pk=homes["pl"].pk).add_child(instance=page)
+        revision = page.save_revision(user=owner)
+        if live:
+            revision.publish()
+        page = StandardPage.objects.get(pk=page.pk)
+        for code in ("sk", "en"):
+            page.copy_for_translation(homes[code].locale, copy_parents=True, alias=True)
+        return page
+
+    return planted
+
+
+@pytest.fixture
+def begin(homes):
+    """Start the translation of a page as it stands in the editor: `begin(page, "sk")`."""
+
+    def begun(page, code):
+        newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        source, _made = TranslationSource.update_or_create_from_instance(newest)
+        translation, _made = Translation.objects.get_or_create(source=source, target_locale=homes[code].locale)
+        translation.save_target(publish=False)
+        return translation
+
+    return begun
+
+
+@pytest.fixture
+def translate(begin, homes):
+    """Begin and write every text, except those of the paths in `without`."""
+
+    def translated(page, code, *, without=(), by=None):
+        translation = begin(page, code)
+        write(translation, without=without, by=by)
+        return translation
+
+    return translated
+
+
+def write(translation, *, without=(), by=None):
+    """Write the texts that have no translation yet."""
+    locale = translation.target_locale
+    segments = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
+    for segment in segments.annotate_translation(locale).filter(translation=None):
+        if segment.context.path.partition(".")[0] not in without:
+            StringTranslation.objects.create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=locale,
+                data=f"{segment.string.data}-{locale.language_code}",
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                last_translated_by=by,
+            )
+
+
+@pytest.fixture
+def publish(django_capture_on_commit_callbacks):
+    """Press "Publish" for a translation, as the localize editor does."""
+
+    def published(translation, by=None):
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            translation.save_target(user=by, publish=True)
+        return shown(translation)
+
+    return published
+
+
+def shown(translation):
+    return StandardPage.objects.get(translation_key=translation.source.object_id, locale=translation.target_locale_id)
+
+
+@pytest.fixture
+def draft():
+    """Save a newer Polish draft: `draft(page, lead="…")`."""
+
+    def drafted(page, by=None, **fields):
+        newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        for name, value in fields.items():
+            setattr(newest, name, value)
+        return newest.save_revision(user=by)
+
+    return drafted
+
+
+@pytest.fixture
+def person(db):
+    """Somebody of a group: `person("Editors")`; without a group, somebody with no business here."""
+
+    def made(group=None, **fields):
+        user = User.objects.create_user(f"p{User.objects.count()}@test.example", language="en", **fields)
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+        return user
+
+    return made
