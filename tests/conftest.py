@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "tests"
 
 
-def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg")):
+def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg", ".webp")):
     """A name for the state of these folders, so that a prepared database is never older than its code."""
     digest = hashlib.sha256()
     for folder in folders:

@@ -1,5 +1,7 @@
 """Pictures and documents of the demo: drawn by the portal's own scripts, never bought, never borrowed."""
 
+from pathlib import Path
+
 from django.core.files.base import ContentFile
 
 from cms.media.models import PortalDocument, PortalImage
@@ -25,24 +27,26 @@ class Library:
 
 
 def load_library(words, library):
-    for path in sorted(PICTURES.glob("*.svg")):
-        library.pictures[path.stem] = add_picture(f"demo-{path.stem}", path.read_bytes(), "")
-        yield path.stem
+    for row in words["picture"]:
+        file = PICTURES / f"{row['key']}.webp"
+        library.pictures[row["key"]] = add_picture(f"demo-{file.name}", file.read_bytes(), spoken(row["shows"]))
+        yield row["key"]
     for row in words["organisation"]:
         key = f"monogram-{row['slug']}"
         name = spoken(row["name"])
-        library.pictures[key] = add_picture(f"demo-{key}", monogram(name, row["kind"]), name)
+        library.pictures[key] = add_picture(f"demo-{key}.svg", monogram(name, row["kind"]), name)
         yield key
     for row in words.get("document", []):
         library.documents[row["key"]] = add_document(row)
         yield row["key"]
 
 
-def add_picture(title, svg, description):
+def add_picture(name, content, description):
+    title = Path(name).stem
     image = PortalImage.objects.filter(title=title).first()
     if image:
         return image
-    file = ContentFile(svg, name=f"{title}.svg")
+    file = ContentFile(content, name=name)
     return PortalImage.objects.create(title=title, file=file, description=description, author=AUTHOR, licence=LICENCE)
 
 
