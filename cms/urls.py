@@ -11,6 +11,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pages import views
+from pages.icons import SIDES
 
 handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
@@ -34,6 +35,7 @@ urlpatterns = [
     *CLOSED,
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),
+    *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),
     path("media/images/<path:name>", views.public_picture, name="public_picture"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -5,5 +5,6 @@ from django.urls import path
 from pages import views
 
 urlpatterns = [
+    path("site.webmanifest", views.manifest, name="manifest"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]

@@ -4,9 +4,10 @@ import mimetypes
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -14,8 +15,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.views import serve as wagtail_serve
 
 from cms.middleware.language import accepted_language
-from pages import routing
+from pages import icons, routing
 from pages.chrome import identity, site
+from pages.generation import remembered
 
 
 @require_safe
@@ -32,6 +34,36 @@ def brand_css(request):
     """The colours another network chose for itself, as a stylesheet: the site's rules allow no inline style."""
     css = render_to_string("pages/brand.css", {"brand": identity()["brand"]})
     return HttpResponse(css, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def icon(request, name):
+    """The portal's icon in one of its forms."""
+    content, kind = remembered(f"icon:{name}", lambda: icons.icon(name))
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Security-Policy"] = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def manifest(request):
+    """What a phone needs to know to keep the portal among its applications."""
+    network = identity()
+    sizes = {name: side for name, side in icons.SIDES.items() if name.startswith("icon-")}
+    raster = [{"src": f"/{name}", "sizes": f"{side}x{side}", "type": "image/png"} for name, side in sizes.items()]
+    content = {
+        "name": str(network["name"]) or network["short_name"],
+        "short_name": network["short_name"],
+        "lang": translation.get_language(),
+        "start_url": f"/{translation.get_language()}/",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": icons.colours(network["brand"])[0]["rock"],
+        "icons": [{"src": "/icon.svg", "sizes": "any", "type": "image/svg+xml"}, *raster],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
 
 
 @require_safe
