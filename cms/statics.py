@@ -8,7 +8,7 @@ import re
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-ENTRIES = ("cms/css/portal.css", "cms/css/members.css", "cms/css/guide.css")
+ENTRIES = ("cms/css/portal.css", "cms/css/members.css")
 IMPORT = re.compile(r'@import url\("([^"]+)"\)\s*([a-z]*);\n?')
 
 

@@ -6,5 +6,5 @@ from pages import views
 
 urlpatterns = [
     path("site.webmanifest", views.manifest, name="manifest"),
-    path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/", views.style_page, name="styleguide"),
 ]

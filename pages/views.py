@@ -2,7 +2,7 @@
 
 import mimetypes
 
-from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -11,11 +11,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from wagtail.admin.auth import require_admin_access
 from wagtail.views import serve as wagtail_serve
 
 from cms.middleware.language import accepted_language
-from pages import icons, routing
+from pages import icons, routing, styleguide
 from pages.chrome import identity, site
 from pages.generation import remembered
 
@@ -87,7 +86,11 @@ def serve(request, path):
     return wagtail_serve(request, path)
 
 
-@require_admin_access
-def styleguide(request):
-    """Every component on one page, for editors."""
-    return render(request, "pages/styleguide.html", {"languages": settings.LANGUAGES})
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def style_page(request):
+    """Every component on one page, for those who may enter the admin; nobody else knows of it."""
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
+    return render(request, "pages/styleguide.html", styleguide.context(translation.get_language()))
