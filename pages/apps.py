@@ -9,10 +9,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self):
-        from pages import guards, hearing, public  # noqa: PLC0415  models must be loaded first
+        from pages import guards, hearing, office, public  # noqa: PLC0415  models must be loaded first
         from pages.board import memory  # noqa: PLC0415
 
         visible.register(public.shown)
         guards.stand()
         hearing.listen()
+        office.listen()
         memory.listen()

@@ -13,10 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
+from cms.kit.contrast import hsl
 from cms.middleware.language import accepted_language
 from pages import icons, routing, styleguide
 from pages.chrome import identity, site
 from pages.generation import remembered
+
+# Wagtail's admin derives its shades from the parts of two colours.
+OFFICE = {"primary": "ground", "secondary": "accent"}
 
 
 @require_safe
@@ -31,7 +35,9 @@ def front_door(request):
 @cache_control(public=True, max_age=3600)
 def brand_css(request):
     """The colours another network chose for itself, as a stylesheet: the site's rules allow no inline style."""
-    css = render_to_string("pages/brand.css", {"brand": identity()["brand"]})
+    brand = identity()["brand"]
+    office = {name: "{} {}% {}%".format(*hsl(brand[key])).split() for name, key in OFFICE.items() if key in brand}
+    css = render_to_string("pages/brand.css", {"brand": brand, "office": office})
     return HttpResponse(css, content_type="text/css; charset=utf-8")
 
 

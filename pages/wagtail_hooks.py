@@ -1,5 +1,8 @@
 """The editors' office: what pages add to Wagtail's admin."""
 
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -26,3 +29,9 @@ register_snippet(NewsCategoryViewSet)
 @hooks.register("register_rich_text_features", order=20)
 def link_to_the_readers_language(features):
     features.register_link_type(LocalPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_css")
+def office_css():
+    sheets = [static("cms/office/office.css"), reverse("brand_css")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))

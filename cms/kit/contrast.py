@@ -1,5 +1,6 @@
 """Contrast of two colours as WCAG 2.2 measures it: 4.5 for text, 3 for large text and for parts of the interface."""
 
+import colorsys
 import re
 
 HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE | re.ASCII)
@@ -15,6 +16,13 @@ def luminance(colour):
     """Relative luminance from 0.0 (black) to 1.0 (white); source: WCAG 2.2, definition of relative luminance."""
     red, green, blue = (_linear(part) for part in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hsl(colour):
+    """Hue in degrees, saturation and lightness in percent, as CSS writes them, to one decimal."""
+    red, green, blue = (part / 255 for part in _parts(colour))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    return round(hue * 360, 1), round(saturation * 100, 1), round(lightness * 100, 1)
 
 
 def _parts(colour):

@@ -1,0 +1,19 @@
+"""The editors' office speaks the language of the person, whatever the browser asks for."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+
+class OfficeLanguageMiddleware:
+    """Stands after the authentication. Wagtail's own setting of the account goes before: see pages/office.py."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated:
+            spoken = dict(settings.LANGUAGES)
+            translation.activate(request.user.language if request.user.language in spoken else settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
