@@ -6,6 +6,7 @@ translation old.
 
 import json
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Revision
@@ -28,6 +29,11 @@ def newest_content(page):
     """What the page says in its newest draft; a page that was never saved in the editor has only its live row."""
     revision = page.get_latest_revision()
     return revision.content if revision else live_content(page)
+
+
+def as_stored(content):
+    """A revision just saved still holds dates as Python has them; read again, it has them as text."""
+    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
 def live_content(page):
@@ -58,7 +64,7 @@ def hear_revision(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     source = TranslationSource.objects.filter(object_id=content["translation_key"], locale_id=content["locale"]).first()
     if source and page_type(source):
-        compare(source, content)
+        compare(source, as_stored(content))
 
 
 def hear_source(sender, instance, raw=False, **kwargs):

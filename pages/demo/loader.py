@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page, Site
 from pages.demo import content, records, translate
 from pages.demo.accounts import load_accounts
 from pages.demo.media import Library, load_library
-from pages.demo.pages import MENU, fill_page, plant_page
+from pages.demo.pages import MENU, draft_next, fill_page, plant_page
 from pages.models import HomePage, NetworkIdentity
 
 
@@ -22,6 +22,7 @@ def steps(words, portal_url):
         ("organisations and projects", None, records.load(words, library)),
         ("pages in Polish", 2 * len(pages), load_pages(pages, planted, library)),
         ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),
+        ("drafts at work", None, load_drafts(pages, planted)),
         ("identity of the network", 1, load_identity(words, planted, portal_url)),
     ]
 
@@ -41,6 +42,7 @@ def in_order(rows):
 
 
 def load_languages():
+    remove_welcome_page()  # before trees are kept level: it would be mirrored into every language
     for code in content.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
         yield code
@@ -49,7 +51,6 @@ def load_languages():
 
 def load_pages(pages, planted, library):
     """First the tree, then the words: pages may link to pages that come later."""
-    remove_welcome_page()
     root = Page.objects.get(depth=1)
     for row in pages:
         with transaction.atomic():
@@ -83,10 +84,17 @@ def load_translation(row, page, locale):
     translate.translate(page, locale, catalogue)
 
 
+def load_drafts(pages, planted):
+    for row in pages:
+        if "next" in row:
+            with transaction.atomic():
+                draft_next(planted[row["key"]], row)
+            yield row["key"]
+
+
 def remove_welcome_page():
-    """Wagtail's first migration makes a page that belongs to no network."""
-    welcome = Page.objects.filter(depth=2, slug="home").exclude(content_type__model="homepage").first()
-    if welcome:
+    """Wagtail's first migration makes a page that belongs to no network; it is the only one of the bare type."""
+    for welcome in Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore"):
         Site.objects.filter(root_page=welcome).delete()
         welcome.delete()
 
