@@ -10,10 +10,11 @@ from network.people.models import Organisation
 from network.projects.models import Project
 from network.terms.models import Topic
 from pages import models
+from pages.demo.accounts import editor
 from pages.demo.content import SOURCE, spoken
 
 # Keys of a page row that are not fields of the page.
-META = {"key", "type", "parent", "languages", "illustration", "comment", "topics", "document", "picture"}
+META = {"key", "type", "parent", "languages", "illustration", "comment", "topics", "document", "picture", "next"}
 # The order of the pages below the home.
 MENU = ["about", "news", "events", "projects", "members", "publications", "join"]
 LINKS = {"organisation": Organisation, "project": Project}
@@ -27,11 +28,25 @@ def plant_page(row, parent, library):
     if existing:
         return existing
     page = model(title=spoken(row["title"]), slug=slug, live=False, locale=Locale.objects.get(language_code=SOURCE))
+    page.owner = editor()
     for name, value in required_values(model, row):
         setattr(page, name, value)
     if "document" in row:
         page.document = library.document(row["document"])
     return parent.add_child(instance=page)
+
+
+def draft_next(page, row):
+    """An editor is at work: a newer draft that neither the translators nor the public have seen.
+
+    A page that somebody has edited since is left alone.
+    """
+    if page.revisions.count() > 1:
+        return
+    newest = page.specific.get_latest_revision_as_object()
+    for name, value in row["next"].items():
+        setattr(newest, name, spoken(value))
+    newest.save_revision(user=editor())
 
 
 def required_values(model, row):
