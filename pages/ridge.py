@@ -124,12 +124,19 @@ def clashes(choice, ticks, settled):
     for other in settled:
         other_left, other_top, other_right, other_bottom = other.box
         cost += 30 * (left < other_right and other_left < right and top < other_bottom and other_top < bottom)
+    first, last = min(left, choice.x), max(right, choice.x)  # a line between the end and its label parts them, too
     for other in ticks:
         low, high = sorted((other.foot, other.end))
-        cost += 10 * (
-            other is not choice and other.x != choice.x and left < other.x < right and low < bottom and top < high
-        )
+        cost += 10 * (other.x != choice.x and first < other.x < last and low < bottom and top < high)
+    cost += 40 * leaves_its_plane(choice)
     return cost + (choice.anchor == "end") * 0.5 + (choice.end != tick_end(choice, ticks)) * 2
+
+
+def leaves_its_plane(choice):
+    """Whether the label crosses the crest: light letters would stand on the sky, or dark ones on the rock."""
+    left, top, right, bottom = choice.box
+    crests = [y_of(height_at((x - EAST) / PX_PER_KM)) for x in (left, (left + right) / 2, right)]
+    return min(crests) < bottom if choice.side == "north" else max(crests) > top
 
 
 def tick_end(choice, ticks):

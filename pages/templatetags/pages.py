@@ -28,6 +28,13 @@ def quoted(text):
 
 
 @register.filter
+def spellings(names):
+    """(language, name) of every different spelling of a name, each once."""
+    first = {name: code for code, name in reversed(names.items())}
+    return [(code, name) for code, name in names.items() if first[name] == code]
+
+
+@register.filter
 def share(rate):
     """A rate of 0 to 1 as a width in per cent for SVG."""
     return f"{float(rate or 0) * 100:.4f}%"
