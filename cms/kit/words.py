@@ -93,6 +93,9 @@ class WordsInput(forms.MultiWidget):
     template_name = "kit/words_widget.html"
     use_fieldset = False
 
+    class Media:
+        css = {"all": ["cms/css/words.css"]}
+
     def __init__(self, *, max_length=None, multiline=False, attrs=None):
         self.label = ""
         attrs_of_each = {"maxlength": max_length} if max_length else {}
