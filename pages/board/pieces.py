@@ -128,3 +128,23 @@ def read_leaf(block, value, path, labels, found):
 def choices_of(block):
     choices = block.field.choices if isinstance(block, blocks.ChoiceBlock) else ()
     return {value: str(label) for value, label in choices}
+
+
+def place_of(model, field_path):
+    """The labels on the way to a text: `body.gallery.items.item.alt`, as wagtail-localize names it, without ids."""
+    name, *steps = field_path.split(".")
+    field = model._meta.get_field(name)
+    labels = (getattr(field, "verbose_name", name),)
+    block = getattr(field, "stream_block", None)
+    for step in steps:
+        block = inner_block(block, step)
+        if block is None:
+            break
+        labels = named(labels, block)
+    return labels
+
+
+def inner_block(block, step):
+    if isinstance(block, blocks.ListBlock):
+        return block.child_block
+    return getattr(block, "child_blocks", {}).get(step)

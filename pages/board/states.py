@@ -96,6 +96,10 @@ class Row:
     targets: tuple
 
     @property
+    def title(self):
+        return self.page.get_admin_display_title()
+
+    @property
     def state(self):
         """The source itself: published as it stands in the editor, or not."""
         return State.CURRENT if self.page.live and not self.page.has_unpublished_changes else State.DRAFT

@@ -1,0 +1,109 @@
+"""What stands in the way of a release, in words for the person who pressed the button."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.fields import StreamField
+from wagtail.models import Locale, PageLogEntry
+
+from cms.kit import dates
+from pages.board import memory, missing, rights
+from pages.board.differences import differences
+from pages.board.states import State
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why nothing was released: which page, in which language (none when the page is gone), and what is wrong."""
+
+    page_id: int
+    title: str
+    locale: Locale | None
+    message: str
+
+    @property
+    def language(self):
+        """The name of the language in itself, or nothing."""
+        return dict(settings.LANGUAGES)[self.locale.language_code] if self.locale else ""
+
+
+def gone(page_ids, rows):
+    """Pages that were deleted between opening the board and pressing the button."""
+    found = {row.page.pk for row in rows}
+    for page_id in sorted(set(page_ids) - found):
+        logged = PageLogEntry.objects.filter(page=page_id).order_by("-timestamp").first()
+        title = logged.label if logged else _("page %(number)d") % {"number": page_id}
+        yield Obstacle(page_id, title, None, _("This page was deleted meanwhile."))
+
+
+def obstacles_of(row, user):
+    """Everything that speaks against publishing this page in the languages of the row."""
+    page = row.page.specific
+    newest = page.get_latest_revision_as_object()
+    found = [(page.locale, message) for message in (*closed(page, user), *timed(newest))]
+    if row.state != State.CURRENT:
+        found += [(page.locale, message) for message in faults(newest)]
+    for target in row.targets:
+        found += [(target.locale, message) for message in target_obstacles(target, page, user)]
+    return [Obstacle(page.pk, row.title, locale, message) for locale, message in found]
+
+
+def target_obstacles(target, source, user):
+    if not target.is_begun:
+        yield _("The translation has not been begun.")
+        return
+    yield from closed(target.page, user)
+    if target.by_hand:
+        if target.state == State.CHANGED:
+            yield _("It is written by hand, and the source has changed since it was published.")
+        return
+    given, newest = memory.given_content(target.translation.source), memory.newest_content(source)
+    if fresh := len(differences(type(source), given, newest)):
+        yield ngettext(
+            "%(count)d text of the newest draft has not been handed over to the translators.",
+            "%(count)d texts of the newest draft have not been handed over to the translators.",
+            fresh,
+        ) % {"count": fresh}
+    if target.missing:
+        yield missing.told(missing.missing_texts(target.translation))
+
+
+def closed(page, user):
+    if not rights.may_publish(user, page):
+        yield _("You may not publish this page.")
+    lock = page.get_lock()
+    if lock and lock.for_user(user):
+        yield _("It is locked.")
+
+
+def timed(newest):
+    """A date would publish one language later than the others."""
+    if newest.go_live_at and newest.go_live_at > timezone.now():
+        yield _("It is to be published on %(moment)s: remove that date first.") % {
+            "moment": dates.moment(newest.go_live_at)
+        }
+
+
+def faults(page):
+    """Drafts are saved without being checked."""
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            yield f"{label_of(page, name)}: {' '.join(messages)}" if label_of(page, name) else " ".join(messages)
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                field.stream_block.clean(getattr(page, field.name))
+            except ValidationError:
+                yield _("%(field)s: something is missing or too long.") % {"field": capfirst(field.verbose_name)}
+
+
+def label_of(page, name):
+    names = {field.name: getattr(field, "verbose_name", "") for field in page._meta.get_fields()}
+    return capfirst(str(names.get(name, "")))

@@ -1,0 +1,300 @@
+"""A page goes public in all its languages at one moment, or nothing does."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page, PageLogEntry
+from wagtail_localize.models import StringTranslation
+
+from pages.board import actions
+from pages.board.release import RefusedError, release
+from pages.models import StandardPage
+from tests.pages.board.test_states import states_of
+
+BOTH = ["sk", "en"]
+
+
+@pytest.fixture
+def editor(person):
+    return person("Editors")
+
+
+@pytest.fixture
+def prepared(plant, translate, publish, draft):
+    """Public in three languages; a newer Polish draft and its translations are ready, unseen."""
+    page = plant("Historia")
+    for code in BOTH:
+        publish(translate(page, code))
+    draft(page, lead="Nowy lead")
+    for code in BOTH:
+        translate(page, code)
+    return page
+
+
+def leads(page):
+    """What the public reads: Polish, Slovak, English."""
+    pages = StandardPage.objects.filter(translation_key=page.translation_key, live=True)
+    found = {one.locale.language_code: one.lead for one in pages.select_related("locale")}
+    return [found.get(code) for code in ("pl", "sk", "en")]
+
+
+def refused(ids, by, codes=BOTH):
+    with pytest.raises(RefusedError) as caught:
+        release(ids, codes, by=by)
+    return [(each.title, each.language, each.message) for each in caught.value.obstacles]
+
+
+OLD = ["Lead: Historia", "Lead: Historia-sk", "Lead: Historia-en"]
+NEW = ["Nowy lead", "Nowy lead-sk", "Nowy lead-en"]
+
+
+def test_three_languages_go_public_together(prepared, editor):
+    before = leads(prepared)
+
+    titles = release([prepared.pk], BOTH, by=editor)
+
+    assert (before, leads(prepared)) == (OLD, NEW)
+    assert titles == ["Historia"]
+    assert states_of(prepared) == ("current", "current", "current")
+
+
+def test_a_page_that_was_never_public_appears_in_three_languages(plant, translate, editor):
+    page = plant("Historia", live=False)
+    for code in BOTH:
+        translate(page, code)
+    before = leads(page)
+
+    release([page.pk], BOTH, by=editor)
+
+    assert (before, leads(page)) == ([None, None, None], OLD)
+
+
+def test_first_translations_of_a_public_page_go_public_together(plant, translate, editor):
+    page = plant("Historia")
+    for code in BOTH:
+        translate(page, code)
+    before = leads(page)
+
+    release([page.pk], BOTH, by=editor)
+
+    assert (before, leads(page)) == (["Lead: Historia"] * 3, OLD)
+    assert {page.words_language for page in StandardPage.objects.all()} == {"pl", "sk", "en"}
+
+
+def test_several_pages_go_public_together(plant, translate, editor):
+    pages = [plant("Historia"), plant("Wizja")]
+    for page in pages:
+        for code in BOTH:
+            translate(page, code)
+
+    titles = release([page.pk for page in pages], BOTH, by=editor)
+
+    assert titles == ["Historia", "Wizja"]
+    assert {states_of(page) for page in pages} == {("current", "current", "current")}
+
+
+def test_one_language_may_be_left_for_later(plant, translate, editor):
+    page = plant("Historia")
+    translate(page, "sk")
+
+    release([page.pk], ["sk"], by=editor)
+
+    assert states_of(page) == ("current", "current", "missing")
+
+
+def test_a_missing_text_stops_everything_and_is_named(prepared, editor):
+    StringTranslation.objects.get(data="Nowy lead-en").delete()
+
+    assert refused([prepared.pk], editor) == [("Historia", "English", "1 text is missing: Lead.")]
+    assert leads(prepared) == OLD
+
+
+def test_one_unfinished_page_stops_the_others(prepared, plant, translate, editor):
+    other = plant("Wizja")
+    translate(other, "sk")
+    translate(other, "en", without={"lead", "title", "body", "slug"})
+
+    found = refused([prepared.pk, other.pk], editor)
+
+    assert found == [("Wizja", "English", "4 texts are missing: Title, Slug, Lead, ….")]
+    assert leads(prepared) == OLD
+
+
+def test_a_translation_that_was_not_begun_stops_everything(plant, translate, editor):
+    page = plant("Historia")
+    translate(page, "sk")
+
+    assert refused([page.pk], editor) == [("Historia", "English", "The translation has not been begun.")]
+    assert leads(page) == ["Lead: Historia"] * 3
+
+
+def test_words_the_translators_were_not_given_stop_everything(prepared, draft, editor):
+    draft(prepared, lead="Najnowszy lead", title="Dzieje")
+
+    message = "2 texts of the newest draft have not been handed over to the translators."
+    assert refused([prepared.pk], editor) == [
+        ("Dzieje", "Slovenčina", message),
+        ("Dzieje", "English", message),
+    ]
+    assert leads(prepared) == OLD
+
+
+def test_a_failure_in_the_last_language_takes_back_the_first_two(prepared, editor):
+    StringTranslation.objects.filter(locale__language_code="en", context__path="title").update(data="long " * 80)
+
+    [(title, language, message)] = refused([prepared.pk], editor)
+
+    assert (title, language) == ("Historia", "English")
+    assert "255" in message
+    assert leads(prepared) == OLD
+    assert states_of(prepared)[:2] == ("draft", "draft")
+    assert not PageLogEntry.objects.filter(action="wagtail.publish", user=editor).exists()
+
+
+def test_a_failure_on_the_second_page_takes_back_the_first(prepared, plant, translate, editor):
+    other = plant("Wizja")
+    for code in BOTH:
+        translate(other, code)
+    StringTranslation.objects.filter(
+        locale__language_code="en", context__path="title", context__object=other.translation_key
+    ).update(data="long " * 80)
+
+    refused([prepared.pk, other.pk], editor)
+
+    assert leads(prepared) == OLD
+
+
+def test_a_faulty_draft_is_not_released(prepared, draft, editor):
+    newest = StandardPage.objects.get(pk=prepared.pk).get_latest_revision_as_object()
+    newest.lead = "za długi " * 60
+    newest.save_revision(clean=False)
+    actions.hand_over(prepared.pk, by=editor)
+
+    messages = [message for _title, language, message in refused([prepared.pk], editor) if language == "Polski"]
+
+    assert len(messages) == 1
+    assert messages[0].startswith("Lead: ")
+    assert leads(prepared) == OLD
+
+
+def test_a_draft_with_an_unfinished_block_is_not_released(plant, translate, draft, editor):
+    page = plant("Historia")
+    newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    newest.body = [{"type": "heading", "value": {"text": "", "level": "h2"}, "id": "h"}]
+    newest.save_revision(clean=False)
+    for code in BOTH:
+        translate(page, code)
+
+    assert refused([page.pk], editor) == [("Historia", "Polski", "Body: something is missing or too long.")]
+
+
+def test_a_date_of_publication_to_come_stops_the_release(prepared, draft, editor):
+    draft(prepared, go_live_at=timezone.now() + timedelta(days=3))
+
+    [(_title, language, message)] = refused([prepared.pk], editor)
+
+    assert language == "Polski"
+    assert message.startswith("It is to be published on ")
+    assert leads(prepared) == OLD
+
+
+def test_translators_do_not_release(prepared, person):
+    message = "You may not publish this page."
+
+    assert refused([prepared.pk], person("Translators")) == [
+        ("Historia", language, message) for language in ("Polski", "Slovenčina", "English")
+    ]
+    assert leads(prepared) == OLD
+
+
+def test_whoever_publishes_in_one_language_only_does_not_release_the_others(prepared, homes, person):
+    user = person("Translators")
+    group = user.groups.create(name="Polish office")
+    right = GroupPagePermission.objects.filter(permission__codename="publish_page").first().permission
+    GroupPagePermission.objects.create(group=group, page=homes["pl"], permission=right)
+
+    assert [(language, message) for _title, language, message in refused([prepared.pk], user)] == [
+        ("Slovenčina", "You may not publish this page."),
+        ("English", "You may not publish this page."),
+    ]
+
+
+def test_a_page_locked_by_a_colleague_is_not_released(prepared, editor, person):
+    Page.objects.filter(translation_key=prepared.translation_key, locale__language_code="sk").update(
+        locked=True, locked_by=person("Editors"), locked_at=timezone.now()
+    )
+
+    assert refused([prepared.pk], editor) == [("Historia", "Slovenčina", "It is locked.")]
+    assert leads(prepared) == OLD
+
+
+def test_a_page_deleted_meanwhile_is_named_and_nothing_is_released(prepared, plant, editor):
+    other = plant("Wizja")
+    number = other.pk
+    PageLogEntry.objects.log_action(other, "wagtail.delete")
+    Page.objects.get(pk=number).delete()
+
+    assert refused([prepared.pk, number], editor) == [("Wizja", "", "This page was deleted meanwhile.")]
+    assert leads(prepared) == OLD
+
+
+def test_a_page_that_never_was_is_named_by_its_number(prepared, editor):
+    assert refused([prepared.pk, 999_999], editor) == [("page 999999", "", "This page was deleted meanwhile.")]
+
+
+def test_a_translation_deleted_meanwhile_is_a_translation_not_begun(prepared, editor):
+    Page.objects.get(translation_key=prepared.translation_key, locale__language_code="en").delete()
+
+    assert refused([prepared.pk], editor) == [("Historia", "English", "The translation has not been begun.")]
+    assert leads(prepared)[:2] == OLD[:2]
+
+
+def test_releasing_again_finds_nothing_to_do(prepared, editor):
+    release([prepared.pk], BOTH, by=editor)
+    published = PageLogEntry.objects.filter(action="wagtail.publish").count()
+
+    titles = release([prepared.pk], BOTH, by=editor)
+
+    assert titles == []
+    assert PageLogEntry.objects.filter(action="wagtail.publish").count() == published
+
+
+def test_the_history_of_every_language_names_who_released_it(prepared, editor):
+    release([prepared.pk], BOTH, by=editor)
+
+    entries = PageLogEntry.objects.filter(action="wagtail.publish", user=editor)
+    assert entries.values("page").distinct().count() == 3
+
+
+def test_a_translation_written_by_hand_goes_public_with_the_others(prepared, editor):
+    slovak = StandardPage.objects.get(translation_key=prepared.translation_key, locale__language_code="sk")
+    translation = actions.TranslationSource.objects.get().translations.get(target_locale=slovak.locale)
+    translation.enabled = False
+    translation.save()
+    slovak.lead = "Písané rukou"
+    slovak.save_revision()
+
+    release([prepared.pk], BOTH, by=editor)
+
+    assert leads(prepared) == ["Nowy lead", "Písané rukou", "Nowy lead-en"]
+
+
+def test_a_translation_left_behind_by_hand_stops_the_release(prepared, editor):
+    translation = actions.TranslationSource.objects.get().translations.get(target_locale__language_code="sk")
+    Page.objects.filter(translation_key=prepared.translation_key, locale__language_code="sk").update(
+        has_unpublished_changes=False
+    )
+    translation.enabled = False
+    translation.save()
+
+    assert refused([prepared.pk], editor) == [
+        ("Historia", "Slovenčina", "It is written by hand, and the source has changed since it was published.")
+    ]
+
+
+def test_what_was_released_is_what_a_visitor_reads(prepared, editor, client):
+    release([prepared.pk], BOTH, by=editor)
+
+    for page in StandardPage.objects.filter(translation_key=prepared.translation_key).select_related("locale"):
+        assert page.lead in client.get(page.url).content.decode()
