@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.blocks import StreamBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Locale, PageLogEntry
 
 from cms.kit import dates
+from cms.kit.languages import language_names
 from pages.board import memory, missing, rights
 from pages.board.differences import differences
 from pages.board.states import State
@@ -29,7 +32,7 @@ class Obstacle:
     @property
     def language(self):
         """The name of the language in itself, or nothing."""
-        return dict(settings.LANGUAGES)[self.locale.language_code] if self.locale else ""
+        return language_names()[self.locale.language_code] if self.locale else ""
 
 
 def gone(page_ids, rows):
@@ -95,13 +98,25 @@ def faults(page):
         page.full_clean()
     except ValidationError as error:
         for name, messages in error.message_dict.items():
-            yield f"{label_of(page, name)}: {' '.join(messages)}" if label_of(page, name) else " ".join(messages)
+            label = label_of(page, name)
+            yield f"{label}: {' '.join(messages)}" if label else " ".join(messages)
     for field in page._meta.get_fields():
+        if isinstance(field, (StreamField, models.TextField)):
+            yield from fault_of(field, getattr(page, field.name))
+
+
+def fault_of(field, value):
+    """What only the editor's form checks: the length of long texts, and the blocks."""
+    label = capfirst(field.verbose_name)
+    try:
         if isinstance(field, StreamField):
-            try:
-                field.stream_block.clean(getattr(page, field.name))
-            except ValidationError:
-                yield _("%(field)s: something is missing or too long.") % {"field": capfirst(field.verbose_name)}
+            field.stream_block.clean(value)
+        elif field.max_length and value:
+            MaxLengthValidator(field.max_length)(value)
+    except StreamBlockValidationError:
+        yield _("%(field)s: something is missing or too long.") % {"field": label}
+    except ValidationError as error:
+        yield f"{label}: {' '.join(error.messages)}"
 
 
 def label_of(page, name):
