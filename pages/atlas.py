@@ -1,11 +1,28 @@
-"""The map of members: places as pins on the outlines of two countries, pins that overlap as one cluster."""
+"""The map of members: places as pins on the outlines of two countries, pins that would overlap as one cluster.
+
+The map is drawn twice, for wide and for narrow screens; the stylesheet shows one. Figures are units of the drawing.
+"""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-PIN = 22  # pixels within which two pins would cover each other
+LABELLED = 40  # more pins than these stand without names: the list has them
+EDGE = 4
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large things are on the drawing, so that they are large enough on the screen."""
+
+    name: str
+    reach: int  # pins nearer than this would cover each other: 24 px on the screen
+    letter: float  # mean width and height of a label's letters
+    line: int
+
+
+SCALES = [Scale("wide", 31, 8.6, 18), Scale("narrow", 46, 12.4, 26)]
 
 
 @dataclass(frozen=True)
@@ -15,6 +32,11 @@ class Pin:
     x: float
     y: float
     places: tuple
+    scale: Scale = SCALES[0]
+    label_x: float = 0
+    label_y: float = 0
+    anchor: str = "start"
+    labelled: bool = True
 
     @property
     def place(self):
@@ -23,6 +45,11 @@ class Pin:
     @property
     def many(self):
         return len(self.places) > 1
+
+    @property
+    def key(self):
+        """Name of the cluster in the page's addresses."""
+        return f"near-{self.scale.name}-{self.place.slug}"
 
     @property
     def names(self):
@@ -37,28 +64,45 @@ class Pin:
         return self.y - 6.5
 
     @property
-    def label_x(self):
-        return self.x - 12 if self.at_the_edge else self.x + 12
+    def body(self):
+        """Left, top, right, bottom of the pin itself."""
+        half = self.scale.reach / (2 if self.many else 3)
+        return self.x - half, self.y - half, self.x + half, self.y + half
 
     @property
-    def label_y(self):
-        return self.y + 5
+    def box(self):
+        """Left, top, right, bottom of the label."""
+        width = len(self.names) * self.scale.letter
+        left = {"start": self.label_x, "end": self.label_x - width, "middle": self.label_x - width / 2}[self.anchor]
+        return left, self.label_y - self.scale.line * 0.75, left + width, self.label_y + self.scale.line * 0.25
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The pins as one width of screen shows them."""
+
+    name: str
+    pins: list
 
     @property
-    def at_the_edge(self):
-        return self.x > outlines()["W"] - 150
+    def clusters(self):
+        return [pin for pin in self.pins if pin.many]
 
     @property
-    def anchor(self):
-        return "end" if self.at_the_edge else "start"
+    def radius(self):
+        return next(scale.reach for scale in SCALES if scale.name == self.name) / 2
 
 
 @dataclass(frozen=True)
 class Atlas:
     width: int
     height: int
-    pins: list
+    layers: list
     outside: list
+
+    @property
+    def pins(self):
+        return self.layers[0].pins
 
 
 @cache
@@ -68,7 +112,7 @@ def outlines():
 
 
 def position(place):
-    """Pixels from the left and from the top."""
+    """Units from the left and from the top."""
     box = outlines()
     x = (place.longitude - box["west"]) * box["km_lon"] * box["px"]
     y = (box["north"] - place.latitude) * box["km_lat"] * box["px"]
@@ -83,21 +127,69 @@ def atlas(places):
         x, y = position(place)
         target = inside if 0 <= x <= box["W"] and 0 <= y <= box["H"] else outside
         target.append((x, y, place))
-    return Atlas(box["W"], box["H"], gathered(sorted(inside, key=lambda row: row[:2])), [row[2] for row in outside])
+    rows = sorted(inside, key=lambda row: row[:2])
+    layers = [Layer(scale.name, labelled(pins_of(rows, scale))) for scale in SCALES]
+    return Atlas(box["W"], box["H"], layers, [row[2] for row in outside])
 
 
-def gathered(rows):
-    """Join places whose pins would overlap, by a grid of pins' size: as quick for ten thousand as for ten."""
-    groups = []
+def pins_of(rows, scale):
+    """Join what would overlap until nothing does: a joined pin stands amid its places, and may meet another one."""
+    groups = [(x, y, [place]) for x, y, place in rows]
+    while len(joined := gathered(groups, scale.reach)) < len(groups):
+        groups = joined
+    return [Pin(round(x, 1), round(y, 1), tuple(places), scale) for x, y, places in joined]
+
+
+def gathered(groups, reach):
+    """One round of joining, by a grid of pins' size: as quick for ten thousand places as for ten."""
     cells = {}
-    for x, y, place in rows:
-        column, line = int(x // PIN), int(y // PIN)
+    for x, y, places in groups:
+        column, line = int(x // reach), int(y // reach)
         around = [(c, r) for c in range(column - 1, column + 2) for r in range(line - 1, line + 2)]
         near = [cells[cell] for cell in around if cell in cells]
-        group = next((g for g in near if abs(g["x"] - x) < PIN and abs(g["y"] - y) < PIN), None)
+        group = next((g for g in near if abs(g["x"] - x) < reach and abs(g["y"] - y) < reach), None)
         if group:
-            group["places"].append(place)
-            continue
-        group = cells[column, line] = {"x": x, "y": y, "places": [place]}
-        groups.append(group)
-    return [Pin(group["x"], group["y"], tuple(group["places"])) for group in groups]
+            group["members"].append((x, y, places))
+        else:
+            cells[column, line] = {"x": x, "y": y, "members": [(x, y, places)]}
+    return [middle(group["members"]) for group in cells.values()]
+
+
+def middle(members):
+    """The pins of a cluster as one, where its places lie on average."""
+    places = [place for _x, _y, inside in members for place in inside]
+    x = sum(x * len(inside) for x, _y, inside in members) / len(places)
+    y = sum(y * len(inside) for _x, y, inside in members) / len(places)
+    return x, y, places
+
+
+def labelled(pins):
+    """Give every pin's name the side on which it covers least."""
+    if len(pins) > LABELLED:
+        return [replace(pin, labelled=False) for pin in pins]
+    settled = []
+    for pin in pins:
+        settled.append(min(candidates(pin), key=lambda choice: covered(choice, pins, settled)))
+    return settled
+
+
+def candidates(pin):
+    """A label right of its pin, left of it, above and below."""
+    away, middle_y = pin.scale.reach / 2 + EDGE * pin.many, pin.y + pin.scale.line * 0.3
+    yield replace(pin, label_x=pin.x + away, label_y=middle_y)
+    yield replace(pin, label_x=pin.x - away, label_y=middle_y, anchor="end")
+    yield replace(pin, label_x=pin.x, label_y=pin.y - away, anchor="middle")
+    yield replace(pin, label_x=pin.x, label_y=pin.y + away + pin.scale.line * 0.6, anchor="middle")
+
+
+def covered(choice, pins, settled):
+    """How much a label would cover: the edge, other labels, other pins."""
+    box, data = choice.box, outlines()
+    cost = 40 * (box[0] < EDGE or box[2] > data["W"] - EDGE or box[1] < EDGE or box[3] > data["H"] - EDGE)
+    cost += sum(20 for other in settled if meet(box, other.box))
+    others = (pin for pin in pins if (pin.x, pin.y) != (choice.x, choice.y))
+    return cost + sum(10 for pin in others if meet(box, pin.body))
+
+
+def meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,6 +1,6 @@
 """Draws what never changes of the ridge and the map into files of their own, so that a page does not carry them.
 
-Run after tools/build_map.mjs:  python tools/draw_ridge.py
+Run after tools/build_map.mjs:  python -m tools.draw_ridge
 """
 
 import json
