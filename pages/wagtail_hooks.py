@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pages.board.publishing import hold_back
 from pages.models import NewsCategory
 from pages.richtext import LocalPageLinkHandler
 
@@ -35,3 +36,6 @@ def link_to_the_readers_language(features):
 def office_css():
     sheets = [static("cms/office/office.css"), reverse("brand_css")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
+
+
+hooks.register("before_edit_page", hold_back, order=-1)  # wagtail-localize answers the same hook
