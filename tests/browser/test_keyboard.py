@@ -1,0 +1,140 @@
+"""With the keyboard alone, without JavaScript, at 400 % zoom, on paper and in forced colours."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+HERE = "document.activeElement"
+LISTS = ["/pl/aktualnosci/", "/pl/wydarzenia/", "/pl/czlonkowie/", "/pl/publikacje/"]
+WIDE_THINGS = ["/pl/", "/pl/projekty/smek-ii/", "/sk/projekty/", "/pl/czlonkowie/", "/en/news/", "/pl/account/login/"]
+
+
+def stops(page, count):
+    """Press Tab so many times; what had the focus, by its text or its name."""
+    found = []
+    for _press in range(count):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(f"{HERE}.name || {HERE}.innerText.trim()"))
+    return found
+
+
+def test_the_head_is_walked_from_left_to_right_and_from_above(visit):
+    page = visit("/en/", language="en")
+
+    walked = stops(page, 8)
+
+    assert walked[0] == "Skip to content"
+    assert walked[1].startswith("SMEK")
+    assert [stop[:2] for stop in walked[2:5]] == ["PL", "SK", "EN"]
+    assert walked[5:8] == ["Log in", "About SMEK", "News"]
+
+
+def test_the_skip_link_leads_to_the_content(visit):
+    page = visit("/pl/aktualnosci/")
+
+    page.keyboard.press("Tab")
+    shown = page.locator(".skip").bounding_box()
+    page.keyboard.press("Enter")
+
+    assert shown["y"] >= 0
+    assert page.evaluate(f"{HERE}.id") == "content"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_menu_opens_and_closes_by_keyboard(visit, javascript):
+    page = visit("/pl/", width=390, javascript=javascript)
+    button = page.locator(".menu-button")
+
+    button.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator("#menu").is_visible()
+    page.keyboard.press("Tab")
+    inside = page.locator("#menu .close:focus").count()
+    page.keyboard.press("Escape")
+
+    assert opened
+    assert inside == 1
+    assert not page.locator("#menu").is_visible()
+    assert page.locator(".menu-button:focus").count() == 1
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_filters_are_walked_in_the_order_they_are_read(visit, path):
+    page = visit(path)
+    fields = page.locator(".filters :is(select, button)")
+
+    fields.first.focus()
+    stops(page, fields.count() - 1)
+
+    assert page.locator(".filters button:focus").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/pl/", "/pl/czlonkowie/", "/pl/projekty/smek-ii/"])
+def test_every_stop_shows_where_the_focus_is(visit, path):
+    page = visit(path)
+    unseen = []
+
+    for _press in range(70):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{HERE} === document.body"):
+            break
+        seen = page.evaluate(
+            f"""(() => {{ const e = {HERE}, s = getComputedStyle(e), sun = e.querySelector('.sun, .halo');
+            return s.outlineStyle !== 'none' || (sun && getComputedStyle(sun).stroke !== 'none') }})()"""
+        )
+        unseen += [] if seen else [page.evaluate(f"{HERE}.outerHTML.slice(0, 200)")]
+
+    assert unseen == []
+
+
+def test_the_appearance_is_chosen_by_keyboard(visit):
+    page = visit("/pl/")
+
+    page.locator("[data-portal-theme]").focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize("path", WIDE_THINGS)
+def test_nothing_is_lost_at_400_per_cent(visit, path):
+    page = visit(path, width=320)
+    page.set_viewport_size({"width": 320, "height": 256})
+
+    sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    assert sideways <= 0
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/pl/aktualnosci/diagnoza-potencjalu-instytucjonalnego/", "/pl/projekty/smek-ii/"])
+def test_paper_shows_the_matter_alone_and_on_white(visit, path):
+    page = visit(path, dark=True)
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("nav:visible").count() == 0
+    assert page.locator(".footer .funding").is_visible()
+    assert page.locator(".printed").inner_text().endswith(path)
+
+
+def test_forced_colours_keep_the_edges_of_controls_and_the_mark_of_the_current_page(visit):
+    page = visit("/pl/czlonkowie/")
+
+    page.emulate_media(forced_colors="active")
+
+    for control in (".filters .button", ".filters select", ".menu [aria-current]"):
+        width = page.locator(control).first.evaluate("e => parseFloat(getComputedStyle(e).borderBlockEndWidth)")
+        assert width >= 1, control
+
+
+def test_nothing_moves_for_readers_who_asked_for_rest(visit):
+    page = visit("/pl/")
+
+    moving = page.evaluate(
+        """[...document.querySelectorAll('*')].filter(e =>
+        getComputedStyle(e).transitionDuration.split(',').some(t => parseFloat(t) > 0)
+        || getComputedStyle(e).animationName !== 'none').length"""
+    )
+
+    assert moving == 0
