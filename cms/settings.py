@@ -1,28 +1,22 @@
 """One settings file, read from the environment. docs/operating.md explains every variable.
 
 PORTAL_ENV is `local` (the default: SQLite, files and mail under var/, no server beside it) or `production`,
-which refuses to start, naming the variable, when a secret, a host or an address is missing.
+which refuses to start, naming the variable, when a secret, a host or an address is missing or wrong.
 """
 
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import environ
-from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+from cms.environment import Environment, WrongVariable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-PRODUCTION = env("PORTAL_ENV", default="local") == "production"
-VAR_DIR = Path(env("PORTAL_VAR", default=str(BASE_DIR / "var")))
-
-
-def required(name, fallback):
-    """The variable's value; locally its fallback, in production an error that names it."""
-    value = env(name, default="")
-    if not value and PRODUCTION:
-        raise ImproperlyConfigured(f"Set {name}: the production portal does not start without it.")
-    return value or (fallback() if callable(fallback) else fallback)
+env = Environment(os.environ)
+PRODUCTION = env.production
+VAR_DIR = Path(env.text("PORTAL_VAR", BASE_DIR / "var")).absolute()
 
 
 def local_secret():
@@ -35,19 +29,17 @@ def local_secret():
     return path.read_text().strip()
 
 
-SECRET_KEY = required("SECRET_KEY", local_secret)
-DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
-PORTAL_URL = required("PORTAL_URL", "http://localhost:8000").rstrip("/")
-_address = urlsplit(PORTAL_URL)
-if not _address.hostname or _address.scheme not in {"http", "https"}:
-    raise ImproperlyConfigured("PORTAL_URL must be an address such as https://portal.example.org")
-ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), _address.hostname]
+SECRET_KEY = env.secret("SECRET_KEY") or local_secret()
+DEBUG = env.switch("DEBUG", False) and not PRODUCTION
+PORTAL_URL = env.origin("PORTAL_URL", "http://localhost:8000")
+ALLOWED_HOSTS = [*env.hosts("ALLOWED_HOSTS"), urlsplit(PORTAL_URL).hostname]
 if not PRODUCTION:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 
 # Own rooms first: their templates win over those of the packages.
 INSTALLED_APPS = [
+    "cms",
     "cms.kit",
     "cms.accounts",
     "cms.media",
@@ -125,27 +117,35 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: SQLite as measured in docs/decisions.md (WAL without IMMEDIATE loses writes to "database is locked").
-DATABASE_URL = required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
+DATABASE_URL = env.service(
+    "DATABASE_URL", ["sqlite", "postgres", "postgresql"], "postgres://user:password@host/name", required=True
+)
+_database = Env.db_url_config(DATABASE_URL or "sqlite:///portal.sqlite3")
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    if PRODUCTION and not Path(_database["NAME"]).is_absolute():
+        raise WrongVariable("DATABASE_URL must name a whole path, such as sqlite:////var/lib/portal/portal.sqlite3")
+    _database["NAME"] = _database["NAME"] if DATABASE_URL else str(VAR_DIR / "portal.sqlite3")
+    _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])  # a socket's folder is written %2frun%2f…
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    env.needs("DATABASE_URL", "psycopg", "postgres")
+    if not _database["NAME"]:
+        raise WrongVariable("DATABASE_URL must end with the name of a database: postgres://user:password@host/name")
+    _database["HOST"] = unquote(_database["HOST"])  # a socket's folder is written %2frun%2f…
+    _database["CONN_MAX_AGE"] = env.number("DATABASE_CONN_MAX_AGE", 60)
+    _database["CONN_HEALTH_CHECKS"] = True
     INSTALLED_APPS += ["django.contrib.postgres"]
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env("REDIS_URL", default="")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
-}
+REDIS_URL = env.service("REDIS_URL", ["redis", "rediss", "unix"], "redis://localhost:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+if REDIS_URL:
+    env.needs("REDIS_URL", "redis", "redis")
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 
 # Background work of the packages runs at once; the portal's own queue comes with the rooms that need it.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
@@ -177,7 +177,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -191,25 +191,25 @@ AUTH_PASSWORD_VALIDATORS = [
 # Files.
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "cms.statics.CompressedPortalStaticFilesStorage"
-        if env.bool("STATIC_COMPRESS", default=PRODUCTION)
+        if env.switch("STATIC_COMPRESS", PRODUCTION)
         else "cms.statics.PortalStaticFilesStorage"
     },
 }
-S3_BUCKET = env("S3_BUCKET", default="")
+S3_BUCKET = env.text("S3_BUCKET")
 if S3_BUCKET:
+    env.needs("S3_BUCKET", "storages", "s3")
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
-            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-            "region_name": env("S3_REGION", default=None),
+            "endpoint_url": env.service("S3_ENDPOINT_URL", ["https", "http"], "https://s3.example.org") or None,
+            "region_name": env.text("S3_REGION") or None,
             "default_acl": "private",
             "file_overwrite": False,
         },
@@ -219,9 +219,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Mail: written to files at home, sent by SMTP in production.
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("MAIL_FROM", "portal@localhost")
-EMAIL_URL = required("EMAIL_URL", f"filemail://{VAR_DIR / 'mail'}")
-globals().update(env.email_url_config(EMAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mailbox("MAIL_FROM", "portal@localhost")
+_email_kinds = ["smtp", "smtp+tls", "smtp+ssl"] + ([] if PRODUCTION else ["consolemail", "filemail", "dummymail"])
+EMAIL_URL = env.service("EMAIL_URL", _email_kinds, "smtp+tls://user:password@mail.example.org:587", required=True)
+globals().update(Env.email_url_config(EMAIL_URL or "filemail:///"))
+if not EMAIL_URL:
+    EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_TIMEOUT = 20
 
 # Wagtail.
@@ -247,15 +250,16 @@ WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 # Safety.
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail opens its previews itself
 CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = env.switch("SSL_REDIRECT", True)
+    SECURE_REDIRECT_EXEMPT = [r"^health$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = 63_072_000
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 63_072_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.switch("HSTS_SUBDOMAINS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 LOGGING = {
@@ -263,8 +267,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("LOG_LEVEL", "WARNING", ["DEBUG", "INFO", "WARNING", "ERROR"]),
+    },
 }
 
 # The portal's own choices.
+PORTAL_WORKERS = env.number("GRANIAN_WORKERS", 1)
 PORTAL_REVIEW_MONTHS = 12

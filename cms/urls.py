@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.health import health
 from pages import views
 from pages.icons import SIDES
 
@@ -33,6 +34,7 @@ CLOSED = [
 
 urlpatterns = [
     *CLOSED,
+    path("health", health, name="health"),
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),
     *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),

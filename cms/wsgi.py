@@ -2,7 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from cms.environment import refuse_example
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+refuse_example("SECRET_KEY", settings.SECRET_KEY)
 application = get_wsgi_application()

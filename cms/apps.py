@@ -1,0 +1,14 @@
+"""The shell as an app: it brings the static files and the portal's own checks."""
+
+from django.apps import AppConfig
+from django.core import checks
+
+from cms.checks import check_languages, check_workers
+
+
+class ShellConfig(AppConfig):
+    name = "cms"
+
+    def ready(self):
+        checks.register(check_languages)
+        checks.register(check_workers, deploy=True)

@@ -1,0 +1,19 @@
+"""What Django cannot know about this portal's settings. Every check has an id."""
+
+from django.conf import settings
+from django.core.checks import Error, Warning
+
+
+def check_languages(**kwargs):
+    """The first language is the one pages are written in; everything else is translated from it."""
+    if settings.LANGUAGES[0][0] == settings.LANGUAGE_CODE:
+        return []
+    return [Error("LANGUAGE_CODE has to be the first of LANGUAGES.", id="portal.E001")]
+
+
+def check_workers(**kwargs):
+    """Attempts to log in are counted in the cache: without a shared one each worker would allow all of them."""
+    if settings.PORTAL_WORKERS == 1 or settings.REDIS_URL:
+        return []
+    hint = "Set REDIS_URL, or serve with one worker and more threads (GRANIAN_BLOCKING_THREADS)."
+    return [Warning("GRANIAN_WORKERS asks for several workers, and they share no cache.", hint=hint, id="portal.W001")]
