@@ -228,7 +228,7 @@ if not EMAIL_URL:
 EMAIL_TIMEOUT = 20
 
 # Wagtail.
-WAGTAIL_SITE_NAME = "SMEK"
+WAGTAIL_SITE_NAME = env.text("PORTAL_NAME", "Portal")  # in the office and its letters; visitors read the identity
 WAGTAILADMIN_BASE_URL = PORTAL_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
@@ -275,4 +275,3 @@ LOGGING = {
 
 # The portal's own choices.
 PORTAL_WORKERS = env.number("GRANIAN_WORKERS", 1)
-PORTAL_REVIEW_MONTHS = 12
