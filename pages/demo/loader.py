@@ -1,9 +1,10 @@
 """Loads the demo network. Every step may be interrupted and run again: it goes on where it was."""
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
-from pages.demo import content, records, translate
+from pages import trees
+from pages.demo import content, records
 from pages.demo.accounts import load_accounts
 from pages.demo.media import Library, load_library
 from pages.demo.pages import MENU, draft_next, fill_page, plant_page
@@ -42,11 +43,7 @@ def in_order(rows):
 
 
 def load_languages():
-    remove_welcome_page()  # before trees are kept level: it would be mirrored into every language
-    for code in content.LANGUAGES:
-        Locale.objects.get_or_create(language_code=code)
-        yield code
-    translate.synchronise_trees()
+    yield from trees.plant_languages()
 
 
 def load_pages(pages, planted, library):
@@ -78,10 +75,10 @@ def load_translation(row, page, locale):
     if page.has_translation(locale):
         return
     if locale.language_code not in row.get("languages", content.LANGUAGES):
-        translate.lend(page, locale)
+        trees.lend(page, locale)
         return
     catalogue = content.catalogue(row, locale.language_code)
-    translate.translate(page, locale, catalogue)
+    trees.translate(page, locale, catalogue)
 
 
 def load_drafts(pages, planted):
@@ -92,25 +89,8 @@ def load_drafts(pages, planted):
             yield row["key"]
 
 
-def remove_welcome_page():
-    """Wagtail's first migration makes a page that belongs to no network; it is the only one of the bare type."""
-    for welcome in Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore"):
-        Site.objects.filter(root_page=welcome).delete()
-        welcome.delete()
-
-
 def load_identity(words, planted, portal_url):
-    site = place_site(portal_url)
+    site = trees.place_site(HomePage.objects.get(locale__language_code=content.SOURCE), portal_url)
     if not NetworkIdentity.objects.filter(site=site).exists():
         records.make_identity(words["identity"], site, planted)
     yield "identity"
-
-
-def place_site(portal_url):
-    """The Site row says where the portal stands; PORTAL_URL decides."""
-    home = HomePage.objects.get(locale__language_code=content.SOURCE)
-    port = portal_url.port or (443 if portal_url.scheme == "https" else 80)
-    site, _created = Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": portal_url.hostname, "port": port, "root_page": home}
-    )
-    return site
