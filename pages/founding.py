@@ -23,6 +23,13 @@ SECTIONS = [
     (models.NewsletterIndexPage, _("Newsletter"), _("All issues of the network's newsletter.")),
     (models.JoinPage, _("How to join"), _("What membership means and how a city applies.")),
 ]
+WELCOME = {
+    "lead": _("Cities that plan and carry out projects together."),
+    "join_title": _("Join us"),
+    "join_text": _("A city that wants to work with its neighbours is welcome. Read what membership means."),
+    "newsletter_title": _("Newsletter"),
+    "newsletter_text": _("News from our cities. Every issue can be read here, without an account."),
+}
 OUTSIDE_MENU = {models.NewsletterIndexPage}
 
 
@@ -37,7 +44,7 @@ def found(name, short_name, portal_url):
         raise AlreadyFoundedError
     codes = trees.plant_languages()
     root = Page.objects.get(depth=1)
-    home = plant(models.HomePage, root, {code: {"title": name, "headline": name, "slug": code} for code in codes})
+    home = plant(models.HomePage, root, {code: {"title": name, "slug": code} | welcome(code, name) for code in codes})
     for model, title, lead in SECTIONS:
         spoken = {code: said(code, title, lead) for code in codes}
         plant(model, home, spoken, show_in_menus=model not in OUTSIDE_MENU)
@@ -59,6 +66,11 @@ def plant(model, parent, spoken, **facts):
         trees.translate(page, locale, catalogue, publish=False)
         page.get_translation(locale).specific.get_latest_revision().publish()
     return page
+
+
+def welcome(code, name):
+    with translation.override(code):
+        return {"headline": name} | {field: str(text) for field, text in WELCOME.items()}
 
 
 def said(code, title, lead):

@@ -1,14 +1,16 @@
 """The editors' office: what pages add to Wagtail's admin."""
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pages.board import rights
 from pages.board.publishing import hold_back
 from pages.models import NewsCategory
 from pages.richtext import LocalPageLinkHandler
@@ -39,3 +41,19 @@ def office_css():
 
 
 hooks.register("before_edit_page", hold_back, order=-1)  # wagtail-localize answers the same hook
+
+
+class BoardMenuItem(MenuItem):
+    def is_shown(self, request):
+        return rights.may_read_board(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item():
+    icon = "wagtail-localize-language"
+    return BoardMenuItem(_("Translations"), reverse_lazy("translation_board:index"), icon_name=icon, order=150)
+
+
+@hooks.register("register_admin_urls")
+def board_urls():
+    return [path("translations/", include("pages.board.urls"))]

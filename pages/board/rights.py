@@ -3,6 +3,8 @@
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from pages.board import states
+
 POLICY = PagePermissionPolicy(Page)
 
 
@@ -11,12 +13,14 @@ def may_read_board(user):
     return bool(user and user.is_authenticated) and POLICY.user_has_permission(user, "change")
 
 
-def editable_pages(user):
-    return POLICY.instances_user_has_permission_for(user, "change")
+def board_pages(user):
+    """Pages of the source language that this person may edit in one language at least."""
+    keys = POLICY.instances_user_has_permission_for(user, "change").values("translation_key")
+    return states.source_pages().filter(translation_key__in=keys)
 
 
-def publishable_pages(user):
-    return POLICY.instances_user_has_permission_for(user, "publish")
+def may_edit(user, page):
+    return POLICY.user_has_permission_for_instance(user, "change", page)
 
 
 def may_hand_over(user, page):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count, F, Max, TextChoices
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation, Translation
 
@@ -103,6 +103,10 @@ class Row:
     def state(self):
         """The source itself: published as it stands in the editor, or not."""
         return State.CURRENT if self.page.live and not self.page.has_unpublished_changes else State.DRAFT
+
+    @property
+    def state_label(self):
+        return self.state.label if self.state == State.DRAFT else pgettext("page", "published")
 
     @property
     def states(self):

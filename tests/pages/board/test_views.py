@@ -1,0 +1,219 @@
+import pytest
+from django.urls import reverse
+
+from pages.models import StandardPage
+from tests.pages.board.test_states import states_of
+
+pytestmark = pytest.mark.django_db
+INDEX = "/admin/translations/"
+
+
+@pytest.fixture
+def editor(client, person):
+    user = person("Editors")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def slovak(plant, translate, publish):
+    """A page that is public in Polish and Slovak: `slovak("Historia")`."""
+
+    def published(title):
+        page = plant(title)
+        publish(translate(page, "sk"))
+        return page
+
+    return published
+
+
+def sheet(page):
+    return reverse("translation_board:sheet", args=[page.pk])
+
+
+def titles(response):
+    return [row.title for row in response.context["object_list"]]
+
+
+def test_board_is_closed_to_strangers(client, homes, person):
+    assert client.get(INDEX).status_code == 302
+
+    client.force_login(person())
+
+    assert client.get(INDEX).status_code == 302
+
+
+@pytest.mark.parametrize("group", ["Editors", "Translators"])
+def test_board_is_open_to_the_office(client, homes, person, group):
+    client.force_login(person(group))
+
+    response = client.get(INDEX)
+
+    assert response.status_code == 200
+
+
+def test_board_shows_the_state_of_every_language(client, editor, slovak):
+    slovak("Historia")
+
+    response = client.get(INDEX, {"q": "Historia"})
+
+    row = response.context["object_list"][0]
+    assert row.states == {"sk": "current", "en": "missing"}
+    assert 'data-state="current"' in response.text
+    assert 'data-state="missing"' in response.text
+
+
+@pytest.fixture
+def office(editor, slovak, plant):
+    """Historia is there in Slovak, Statut is not."""
+    return [slovak("Historia"), plant("Statut")]
+
+
+@pytest.mark.parametrize(
+    ("state", "language", "expected"),
+    [
+        ("missing", "", ["Historia", "Statut"]),
+        ("missing", "sk", ["Statut"]),
+        ("current", "sk", ["Historia"]),
+        ("changed", "", []),
+        ("draft", "pl", []),
+    ],
+)
+def test_board_is_narrowed_to_a_state(client, office, state, language, expected):
+
+    response = client.get(INDEX, {"state": state, "language": language, "q": "t"})
+
+    assert [title for title in titles(response) if title in {"Historia", "Statut"}] == expected
+
+
+def test_board_is_narrowed_to_an_owner(client, editor, plant):
+    plant("Historia", owner=editor)
+    plant("Statut")
+
+    response = client.get(INDEX, {"owner": editor.pk})
+
+    assert titles(response) == ["Historia"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_board_costs_the_same_however_long(client, editor, slovak, django_assert_num_queries, count):
+    for number in range(count):
+        slovak(f"Strona {number}")
+    client.get(INDEX)
+
+    with django_assert_num_queries(23):
+        response = client.get(INDEX)
+
+    assert len(titles(response)) == count + 1  # the home page stands there too
+
+
+def test_sheet_shows_what_changed(client, editor, slovak, draft):
+    page = slovak("Historia")
+    draft(page, lead="Lead: Historia Sieci")
+
+    response = client.get(sheet(page))
+
+    assert "<ins>Sieci</ins>" in response.text
+
+
+def test_sheet_shows_what_is_missing(client, editor, plant, translate):
+    page = plant("Statut")
+    translate(page, "sk", without=("lead",))
+
+    response = client.get(sheet(page))
+
+    assert "1 text is missing" in response.text
+    assert "Lead: Statut" in response.text
+
+
+def test_sheet_of_a_page_that_is_not_there_is_not_found(client, editor):
+    assert client.get(f"{INDEX}99999999999999999999/").status_code == 404
+
+
+def test_translation_is_begun_and_goes_on_in_its_editor(client, editor, plant):
+    page = plant("Historia")
+
+    response = client.post(reverse("translation_board:begin", args=[page.pk, "sk"]))
+
+    target = StandardPage.objects.get(translation_key=page.translation_key, locale__language_code="sk")
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[target.pk])
+    assert target.alias_of is None
+
+
+@pytest.mark.parametrize("code", ["pl", "xx"])
+def test_no_translation_is_begun_into_a_language_that_is_none(client, editor, plant, code):
+    page = plant("Historia")
+
+    response = client.post(reverse("translation_board:begin", args=[page.pk, code]))
+
+    assert response.status_code == 404
+
+
+def test_newest_draft_is_handed_over(client, editor, slovak, draft):
+    page = slovak("Historia")
+    draft(page, lead="Nowy lead")
+
+    response = client.post(reverse("translation_board:hand_over", args=[page.pk]), follow=True)
+
+    assert "The translators have the newest draft" in response.text
+    assert "1 text is missing" in response.text
+
+
+def test_release_says_first_what_would_happen(client, editor, plant, translate):
+    ready, unfinished = plant("Historia"), plant("Statut")
+    for code in ("sk", "en"):
+        translate(ready, code)
+
+    response = client.get(reverse("translation_board:release"), {"page": [ready.pk, unfinished.pk]})
+
+    assert [row.title for row in response.context["ready"]] == ["Historia"]
+    assert [row.title for row, _obstacles in response.context["held"]] == ["Statut"]
+    assert states_of(ready) == ("current", "draft", "draft")
+
+
+def test_release_makes_all_languages_public(client, editor, plant, translate):
+    page = plant("Historia")
+    for code in ("sk", "en"):
+        translate(page, code)
+
+    response = client.post(reverse("translation_board:release"), {"page": page.pk}, follow=True)
+
+    assert states_of(page) == ("current", "current", "current")
+    assert "Public now in all languages: “Historia”." in response.text
+
+
+def test_refused_release_says_why_and_changes_nothing(client, editor, plant, translate):
+    ready, unfinished = plant("Historia"), plant("Statut")
+    for code in ("sk", "en"):
+        translate(ready, code)
+
+    response = client.post(reverse("translation_board:release"), {"page": [ready.pk, unfinished.pk]})
+
+    assert response.status_code == 409
+    assert "The translation has not been begun." in response.text
+    assert states_of(ready) == ("current", "draft", "draft")
+
+
+def test_translators_release_nothing(client, person, plant, translate):
+    client.force_login(person("Translators"))
+    page = plant("Historia")
+    for code in ("sk", "en"):
+        translate(page, code)
+
+    response = client.post(reverse("translation_board:release"), {"page": page.pk})
+
+    assert response.status_code == 409
+    assert "You may not publish this page." in response.text
+
+
+@pytest.mark.parametrize("number", ["abc", "-1", "\x00", "9" * 5000, "१"])
+def test_release_refuses_what_is_no_page_number(client, editor, homes, number):
+    assert client.get(reverse("translation_board:release"), {"page": number}).status_code == 400
+    assert client.post(reverse("translation_board:release"), {"page": number}).status_code == 400
+
+
+def test_change_needs_a_post(client, editor, plant):
+    page = plant("Historia")
+
+    assert client.get(reverse("translation_board:hand_over", args=[page.pk])).status_code == 405
+    assert client.get(reverse("translation_board:begin", args=[page.pk, "sk"])).status_code == 405
