@@ -18,8 +18,12 @@ def blocks_with_pictures(value):
         return [found for item in value for found in blocks_with_pictures(item)]
     if not isinstance(value, dict):
         return []
-    own = [value] if isinstance(value.get("image"), str) else []
+    own = [value] if isinstance(value.get("image") or value.get("picture"), str) else []
     return own + [found for item in value.values() for found in blocks_with_pictures(item)]
+
+
+def shown(block):
+    return block.get("image") or block["picture"]
 
 
 def test_every_drawing_is_described_in_every_language():
@@ -31,9 +35,17 @@ def test_every_drawing_is_described_in_every_language():
 
 def test_every_drawing_is_used():
     words = read()
-    used = {*shown_in_articles(words), *(block["image"] for block in blocks_with_pictures(words["page"]))}
+    used = {*shown_in_articles(words), *(shown(block) for block in blocks_with_pictures(words["page"]))}
 
     assert used == {row["key"] for row in words["picture"]}
+
+
+def test_no_page_shows_a_picture_twice():
+    pages = read()["page"]
+    shows = {page["key"]: [page.get("illustration"), *map(shown, blocks_with_pictures(page))] for page in pages}
+
+    assert len([key for key, pictures in shows.items() if len(pictures) > 1]) > 1
+    assert [key for key, pictures in shows.items() if len(set(pictures)) < len(pictures)] == []
 
 
 def test_no_picture_follows_itself_in_the_news():
@@ -44,7 +56,7 @@ def test_no_picture_follows_itself_in_the_news():
 
 
 def test_a_picture_in_a_text_is_described_in_every_language_or_decorative():
-    blocks = blocks_with_pictures(read()["page"])
+    blocks = [block for block in blocks_with_pictures(read()["page"]) if "image" in block]
 
     assert len(blocks) > 1
     assert [b for b in blocks if not b["decorative"] and not all(b["alt"].get(code) for code in LANGUAGES)] == []
