@@ -228,7 +228,7 @@ if not EMAIL_URL:
 EMAIL_TIMEOUT = 20
 
 # Wagtail.
-WAGTAIL_SITE_NAME = env.text("PORTAL_NAME", "Portal")  # in the office and its letters; visitors read the identity
+WAGTAIL_SITE_NAME = env.text("PORTAL_NAME", "Portal")  # in the admin and its letters; visitors read the identity
 WAGTAILADMIN_BASE_URL = PORTAL_URL
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"

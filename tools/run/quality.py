@@ -59,7 +59,7 @@ def judge(checks):
 def example():
     """The production example as environment: what operators copy must pass every check."""
     rows = [row.split("=", 1) for row in EXAMPLE.read_text().splitlines() if row and not row.startswith("#")]
-    return {name.strip(): value.strip().strip('"') for name, value in rows}
+    return {name.strip(): value.strip().strip("'\"") for name, value in rows}
 
 
 def check_messages():
