@@ -23,6 +23,12 @@ def joined(read, name):
     return IMPORT.sub(part, read(name))
 
 
+def lean(css):
+    """The same rules without comments and indentation. No string of ours holds a brace or a semicolon."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", bare)).strip()
+
+
 class JoiningMixin:
     """Joins the entries before they are hashed."""
 
@@ -30,16 +36,18 @@ class JoiningMixin:
         if not dry_run:
             for name in ENTRIES:
                 if name in paths:
-                    self.join(name)
+                    self.join(name, *paths[name])
                     paths[name] = (self, name)  # Django hashes what it reads here
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def join(self, name):
+    def join(self, name, source, path):
+        """The entry is read from its source: the collected one was joined last time and names no parts."""
+
         def read(part):
-            with self.open(part) as file:
+            with source.open(path) if part == name else self.open(part) as file:
                 return file.read().decode()
 
-        text = joined(read, name)
+        text = lean(joined(read, name))
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.write(text)
 
