@@ -54,6 +54,11 @@ def board_menu_item():
     return BoardMenuItem(_("Translations"), reverse_lazy("translation_board:index"), icon_name=icon, order=150)
 
 
+@hooks.register("register_help_menu_item")
+def style_page_item():
+    return MenuItem(_("Style page"), reverse_lazy("styleguide"), name="style-page", icon_name="view", order=900)
+
+
 @hooks.register("register_admin_urls")
 def board_urls():
     return [path("translations/", include("pages.board.urls"))]

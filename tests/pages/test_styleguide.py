@@ -51,6 +51,15 @@ def test_a_stranger_is_asked_to_log_in(client, db):
     assert response.url == f"/en/account/login/?next={ADDRESS}"
 
 
+def test_the_admin_leads_to_it_from_its_help(client, db):
+    portal("en")
+    client.force_login(ROLES["editor"]())
+
+    html = client.get("/admin/").content.decode()
+
+    assert ADDRESS in html
+
+
 def test_it_stays_out_of_shared_caches(client, db):
     portal("en")
     client.force_login(ROLES["editor"]())
