@@ -1,6 +1,7 @@
 """Organisations of the network: the record, and the copy of its public facts that was released last."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,8 @@ from cms.kit.words import WordsField
 from network.people import rules
 from network.people.enums import OrganisationKind, OrganisationStatus
 from network.terms.models import Country, Topic
+
+YEARS = (1900, 2100)
 
 
 class OrganisationFacts(Named):
@@ -32,7 +35,13 @@ class OrganisationFacts(Named):
     )
     member_since = models.DateField(_("member since"), null=True, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
-    population_year = models.PositiveSmallIntegerField(_("year of the population figure"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(
+        _("year of the population figure"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(YEARS[0]), MaxValueValidator(YEARS[1])],
+        help_text=_("A figure needs its year."),
+    )
     population_source = models.CharField(_("source of the population figure"), max_length=120, blank=True)
     latitude = models.DecimalField(
         _("latitude"), max_digits=8, decimal_places=5, validators=[MinValueValidator(-90), MaxValueValidator(90)]
@@ -59,6 +68,11 @@ class OrganisationFacts(Named):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.population is not None and self.population_year is None:
+            raise ValidationError({"population_year": _("Say from which year the figure is.")})
 
     @property
     def is_city(self):
@@ -87,6 +101,13 @@ class Organisation(OrganisationFacts):
             models.UniqueConstraint(fields=["slug"], name="organisation_code_once"),
             models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"),
             models.CheckConstraint(condition=Q(status__in=OrganisationStatus.values), name="organisation_status_known"),
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)), name="organisation_is_on_earth"
+            ),
+            models.CheckConstraint(
+                condition=Q(population__isnull=True) | Q(population_year__isnull=False, population_year__range=YEARS),
+                name="organisation_population_year",
+            ),
         ]
 
     @property

@@ -7,18 +7,20 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from cms.kit.named import Named
+from cms.kit.named import Named, NamedQuerySet
 from cms.kit.snapshots import Snapshot, changed_facts
 from cms.kit.words import WordsField
 from network.people.models import Organisation
 from network.projects import rules
 from network.projects.enums import Emblem, Phase, StagePhase
+
+ASIDE = 1000  # no project has so many partners or stages
 
 
 class Programme(Named):
@@ -42,6 +44,7 @@ class Programme(Named):
         constraints = [
             models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="programme_ends_after_start"),
             models.CheckConstraint(condition=Q(max_rate__gt=0, max_rate__lte=100), name="programme_rate_is_a_per_cent"),
+            models.CheckConstraint(condition=Q(emblem__in=Emblem.values), name="programme_emblem_known"),
         ]
 
 
@@ -113,6 +116,11 @@ class StageFacts(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The stage cannot end before it starts.")})
+
     def phase(self, today):
         return phase_of(self, today, StagePhase)
 
@@ -126,7 +134,7 @@ def phase_of(dated, today, phases):
     return phases.CLOSED if today > dated.ends_on else phases.RUNNING
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(NamedQuerySet):
     def visible_to(self, user):
         return self.filter(rules.project_rows(user))
 
@@ -142,11 +150,18 @@ class Project(ClusterableModel, ProjectFacts):
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="project_code_once"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="project_ends_after_start"),
-            models.CheckConstraint(condition=Q(grant__lte=F("total")), name="project_grant_within_total"),
+            models.CheckConstraint(condition=Q(grant__gte=0, grant__lte=F("total")), name="project_grant_within_total"),
         ]
 
     def __str__(self):
         return self.acronym
+
+    def save(self, **kwargs):
+        with transaction.atomic():
+            if self.pk and kwargs.get("update_fields") is None:
+                make_way(self.partners)
+                make_way(self.stages)
+            super().save(**kwargs)
 
     @property
     def released(self):
@@ -163,6 +178,15 @@ class Project(ClusterableModel, ProjectFacts):
             there = list(getattr(snapshot, name).order_by("number").values_list(*columns)) if snapshot else None
             changed += [name] if here != there else []
         return changed
+
+
+def make_way(rows):
+    """Rows are saved one by one: two that exchange their numbers would meet, so those that move step aside first."""
+    wanted = {row.pk: row.number for row in rows.all() if row.pk}
+    stored = rows.model.objects.filter(pk__in=wanted).values_list("pk", "number")
+    moving = [pk for pk, number in stored if number != wanted[pk]]
+    if moving:
+        rows.model.objects.filter(pk__in=moving).update(number=F("number") + ASIDE)
 
 
 class Partner(PartnerFacts):
@@ -182,7 +206,14 @@ class Stage(StageFacts):
         verbose_name = _("stage")
         verbose_name_plural = _("stages")
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["project", "number"], name="stage_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="stage_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="stage_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="stage_ends_after_start",
+            ),
+        ]
 
 
 class ProjectSnapshot(Snapshot, ProjectFacts):

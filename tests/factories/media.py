@@ -17,7 +17,7 @@ def picture(title="picture", **facts):
 
 def drawing(title="drawing", **facts):
     """An SVG of a square."""
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 40 40"><path d="M0 0h40v40z"/></svg>'
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40z"/></svg>'
     return PortalImage.objects.create(title=title, file=ContentFile(svg, f"{title}.svg"), **facts)
 
 

@@ -1,0 +1,20 @@
+"""Forms as a browser sends them: what stands in the page, with a few fields filled in otherwise."""
+
+from wagtail.test.utils.form_data import querydict_from_html
+
+
+def filled(response, form_id=None, **changes):
+    """The form of a page, ready to be posted. `index` of the page's forms is guessed: the one that has the fields."""
+    html = response.content.decode()
+    data = next(found for found in forms(html, form_id) if set(changes) <= set(found))
+    for name, value in changes.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+def forms(html, form_id):
+    if form_id:
+        yield querydict_from_html(html, form_id=form_id)
+        return
+    for index in range(html.count("<form")):
+        yield querydict_from_html(html, form_index=index)
