@@ -4,7 +4,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 
 def filled(response, form_id=None, **changes):
-    """The form of a page, ready to be posted. `index` of the page's forms is guessed: the one that has the fields."""
+    """The form of a page, ready to be posted."""
     html = response.content.decode()
     data = next(found for found in forms(html, form_id) if set(changes) <= set(found))
     for name, value in changes.items():

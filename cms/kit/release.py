@@ -57,8 +57,12 @@ class ReleasingViewSet(SnippetViewSet):
 
     @property
     def add_view_class(self):
-        return type("ReleasingCreateView", (ReleasingView, CreateView), {"viewset_release": staticmethod(self.release)})
+        return type(
+            "ReleasingCreateView", (ReleasingView, CreateView), {"viewset_release": staticmethod(type(self).release)}
+        )
 
     @property
     def edit_view_class(self):
-        return type("ReleasingEditView", (ReleasingView, EditView), {"viewset_release": staticmethod(self.release)})
+        return type(
+            "ReleasingEditView", (ReleasingView, EditView), {"viewset_release": staticmethod(type(self).release)}
+        )

@@ -1,16 +1,12 @@
-"""Organisations in the editors' office."""
+"""Organisations in the editors' office: saving and releasing are two things."""
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
-from wagtail.models import ModelLogEntry
 
 from cms.kit.release import RELEASE
 from network.people.models import Organisation
 from tests.factories.accounts import editor, translator
-from tests.factories.pages import CityPageFactory, MemberIndexPageFactory, portal
 from tests.factories.people import CityFactory, released
-from tests.factories.terms import CountryFactory, words
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -26,18 +22,55 @@ def office_client(client):
     return client
 
 
-def test_x(office_client):
-    city = released(CityFactory())
-    page = office_client.get(office("edit", city.pk))
-    print(page.status_code)
-    print(filled(page, official_name="x"))
-    page = office_client.get(office("list"))
-    import re
-    print(re.findall(r"<th.*?</th>", page.content.decode(), re.S))
-    print(re.findall(r"<tbody.*?</tbody>", page.content.decode(), re.S))
-    for v in ["add", "history", "usage", "delete", "copy", "inspect"]:
-        try: r = office_client.get(office(v, *([city.pk] if v != "add" else []))); print(v, r.status_code, RELEASE in r.content.decode())
-        except Exception as e: print(v, repr(e)[:200])
-    CityPageFactory(parent=MemberIndexPageFactory(parent=portal()), organisation=city)
-    r = office_client.get(office("delete", city.pk)); print(r.status_code, r.content.decode()[-3000:])
-    r = office_client.post(office("delete", city.pk)); print(r.status_code, r.content.decode()[:300])
+@pytest.fixture
+def city():
+    return released(CityFactory(population=1000, population_year=2020))
+
+
+def post(client, city, **changes):
+    address = office("edit", city.pk)
+    data = filled(client.get(address), population="1234")
+    for name, value in changes.items():
+        data[name] = value
+    return client.post(address, data, follow=True)
+
+
+def test_saved_facts_are_not_public_yet(office_client, city):
+    response = post(office_client, city)
+
+    assert "The public still sees the facts as they were released before." in response.text
+    assert (Organisation.objects.get().population, city.snapshot.population) == (1234, 1000)
+
+
+def test_released_facts_are_public(office_client, city):
+    response = post(office_client, city, **{RELEASE: "1"})
+
+    city.snapshot.refresh_from_db()
+    assert "The facts are public now, in every language." in response.text
+    assert city.snapshot.population == 1234
+
+
+def test_list_says_what_is_not_released(office_client, city):
+    Organisation.objects.filter(pk=city.pk).update(population=1234)
+    CityFactory()
+
+    response = office_client.get(office("list"))
+
+    assert "changed since the release" in response.text
+    assert "not released" in response.text
+
+
+def test_wrong_figure_is_answered_beside_its_field_and_nothing_is_saved(office_client, city):
+    response = post(office_client, city, population_year="", official_name="New name")
+
+    assert "population_year" in response.context["form"].errors
+    assert "New name" in response.text
+    assert Organisation.objects.get().official_name == city.official_name
+
+
+def test_translators_do_not_see_records(client, city):
+    client.force_login(translator())
+
+    response = client.get(office("edit", city.pk))
+
+    assert response.status_code == 302
