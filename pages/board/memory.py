@@ -124,8 +124,11 @@ def last_written(translation):
 
 
 def is_ahead(source):
-    """Whether the words being translated are not public in the source language (yet)."""
+    """Whether what is being translated comes from a draft while the public still reads other words in the source.
+
+    Where the source is not public at all there is nothing to be ahead of: the translation waits (pages/guards/fate.py).
+    """
     page = source_page(source)
-    if page is None or not page.live:
-        return True
-    return page.has_unpublished_changes and differ(page_type(source), given_content(source), live_content(page))
+    if page is None or not page.live or not page.has_unpublished_changes:
+        return False
+    return differ(page_type(source), given_content(source), live_content(page))

@@ -75,6 +75,11 @@ class BasePage(Page):
         touched = any(self.path.startswith(path) for path in restricted_paths())
         return super().get_view_restrictions() if touched else PageViewRestriction.objects.none()
 
+    def update_aliases(self, **options):
+        """Wagtail makes every alias live, also when the page itself was only scheduled for later."""
+        if self.live:
+            super().update_aliases(**options)
+
     @cached_property
     def words_language(self):
         """Language the words of this page are really in: an alias or an unfinished translation borrows its source's."""

@@ -59,8 +59,7 @@ def make():
     if VENV.exists() and not STAMP.exists():
         if works(PYTHON):
             return
-        foreign = {path.name for path in VENV.iterdir()} - {stamps.half_of(STAMP).name}
-        if foreign and not (VENV / "pyvenv.cfg").exists():
+        if any(VENV.iterdir()) and not (VENV / "pyvenv.cfg").exists():
             raise Failure(f"{VENV} is not a Python environment: move it away, {AGAIN}")
     if VENV.exists():
         shutil.rmtree(VENV)

@@ -1,0 +1,15 @@
+"""Keeps the language trees honest where the packages do not. docs/decisions.md 3 and 4 say why.
+
+- `words`: a page is published in a language whole or not at all; until then it shows the source's words, marked.
+- `fate`: a page unpublished or deleted in the source language goes from the other languages; none goes live before it.
+- `privacy`: a view restriction belongs to a page in all its languages.
+- `places`: a page moved in the source language moves in the others.
+"""
+
+from pages.guards import fate, places, privacy, words
+
+
+def stand():
+    """Put the guards in their places; called once when the app is ready."""
+    for guard in (fate, words, privacy, places):  # asked from the last: unfinished words do not even wait
+        guard.stand()

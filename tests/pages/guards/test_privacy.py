@@ -1,0 +1,199 @@
+"""A view restriction belongs to a page in all its languages, whichever of them it was put on or taken from."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from pages.models import SectionPage
+from tests.factories import accounts, trees
+
+pytestmark = pytest.mark.django_db
+
+LOGIN, GROUPS, PASSWORD = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS, PageViewRestriction.PASSWORD
+
+
+@pytest.fixture
+def page():
+    """Finished in Slovak; in English an alias."""
+    page = trees.grow(trees.three_trees(), lead="Wstęp")
+    trees.translate(page, "sk")
+    return page
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(accounts.superuser())
+    return client
+
+
+def restrict(page, kind=LOGIN, *groups, password=""):
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind, password=password)
+    restriction.groups.set(groups)
+    return restriction
+
+
+def found(page):
+    """{language: what stands in the way of a reader}, with the names of the groups."""
+    rows = PageViewRestriction.objects.filter(page__translation_key=page.translation_key)
+    rows = rows.select_related("page__locale").prefetch_related("groups")
+    return {
+        row.page.locale.language_code: (row.restriction_type, row.password, sorted(g.name for g in row.groups.all()))
+        for row in rows
+    }
+
+
+def in_all(*what):
+    return dict.fromkeys(("pl", "sk", "en"), what)
+
+
+def statuses(client, page):
+    versions = Page.objects.filter(translation_key=page.translation_key).order_by("path")
+    return [client.get(version.url).status_code for version in versions]
+
+
+@pytest.mark.parametrize("code", ["pl", "sk", "en"])
+def test_a_restriction_put_on_one_language_is_put_on_all(client, page, code):
+    restrict(trees.version(page, code))
+
+    assert found(page) == in_all(LOGIN, "", [])
+    assert statuses(client, page) == [302, 302, 302]
+
+
+@pytest.mark.parametrize("code", ["pl", "sk", "en"])
+def test_a_restriction_lifted_on_one_language_is_lifted_on_all(client, page, code):
+    restrict(page)
+
+    trees.version(page, code).view_restrictions.get().delete()
+
+    assert found(page) == {}
+    assert statuses(client, page) == [200, 200, 200]
+
+
+def test_many_restrictions_lifted_at_once_are_lifted_on_all(page):
+    restrict(page)
+
+    PageViewRestriction.objects.filter(page=page).delete()
+
+    assert found(page) == {}
+
+
+@pytest.mark.parametrize("code", ["pl", "sk", "en"])
+def test_groups_are_the_same_in_every_language(page, code):
+    editors, translators = Group.objects.get(name="Editors"), Group.objects.get(name="Translators")
+    restrict(trees.version(page, code), GROUPS, editors)
+
+    trees.version(page, code).view_restrictions.get().groups.add(translators)
+    trees.version(page, code).view_restrictions.get().groups.remove(editors)
+
+    assert found(page) == in_all(GROUPS, "", ["Translators"])
+
+
+@pytest.mark.parametrize("code", ["pl", "sk", "en"])
+def test_privacy_set_in_the_admin_holds_in_every_language(admin, page, code):
+    editors = Group.objects.get(name="Editors")
+    address = reverse("wagtailadmin_pages:set_privacy", args=[trees.version(page, code).pk])
+
+    admin.post(address, {"restriction_type": GROUPS, "groups": [editors.pk], "password": ""})
+
+    assert found(page) == in_all(GROUPS, "", ["Editors"])
+
+
+@pytest.mark.parametrize("code", ["pl", "sk", "en"])
+def test_privacy_changed_in_the_admin_is_changed_in_every_language(admin, page, code):
+    restrict(page, GROUPS, Group.objects.get(name="Editors"))
+    address = reverse("wagtailadmin_pages:set_privacy", args=[trees.version(page, code).pk])
+
+    admin.post(address, {"restriction_type": PASSWORD, "groups": [], "password": "tajne"})
+
+    assert {kind for kind, _password, _groups in found(page).values()} == {PASSWORD}
+    assert {password for _kind, password, _groups in found(page).values()} == {"tajne"}
+
+
+@pytest.mark.parametrize("code", ["pl", "sk"])  # for an alias Wagtail sends the editor to its source
+def test_privacy_lifted_in_the_admin_is_lifted_in_every_language(admin, page, code):
+    restrict(page, GROUPS, Group.objects.get(name="Editors"))
+    address = reverse("wagtailadmin_pages:set_privacy", args=[trees.version(page, code).pk])
+
+    admin.post(address, {"restriction_type": "none", "groups": [], "password": ""})
+
+    assert found(page) == {}
+
+
+def test_synchronising_neither_lifts_nor_loses_a_restriction(page):
+    restrict(trees.version(page, "sk"), GROUPS, Group.objects.get(name="Editors"))
+
+    trees.sync(page)
+
+    assert found(page) == in_all(GROUPS, "", ["Editors"])
+
+
+def test_a_page_under_a_restricted_section_is_closed_in_every_language(client):
+    section = trees.grow(trees.three_trees(), model=SectionPage)
+    page = trees.grow(section, "Kontakt")
+
+    restrict(section)
+
+    assert statuses(client, page) == [302, 302, 302]
+
+
+def test_a_translation_made_later_is_restricted_from_its_first_day():
+    page = trees.grow(trees.three_trees("sk"))
+    Locale.objects.get_or_create(language_code="en")
+    page.get_parent().specific.copy_for_translation(Locale.objects.get(language_code="en"))
+    restrict(page, GROUPS, Group.objects.get(name="Editors"))
+
+    trees.translate(page, "en")
+
+    assert found(page) == in_all(GROUPS, "", ["Editors"])
+
+
+def test_a_translation_made_later_keeps_its_own_restriction_below_a_restricted_section():
+    section = trees.grow(trees.three_trees("sk"), model=SectionPage)
+    page = trees.grow(section, "Kontakt")
+    Locale.objects.get_or_create(language_code="en")
+    page.get_parent().get_parent().specific.copy_for_translation(Locale.objects.get(language_code="en"))
+    restrict(section)
+    restrict(page, GROUPS, Group.objects.get(name="Editors"))
+
+    trees.translate(page, "en")
+
+    assert found(page) == in_all(GROUPS, "", ["Editors"])
+
+
+def test_a_new_page_below_a_restricted_section_is_closed_in_every_language(client):
+    section = trees.grow(trees.three_trees(), model=SectionPage)
+    restrict(section)
+
+    page = trees.grow(section, "Kontakt")
+
+    assert statuses(client, page) == [302, 302, 302]
+
+
+def test_an_alias_elsewhere_in_the_tree_follows_its_page(client, page):
+    section = trees.grow(page.get_parent(), "O nas", SectionPage)
+    alias = page.create_alias(parent=section)
+
+    restrict(page)
+
+    assert client.get(alias.url).status_code == 302
+
+
+@pytest.mark.parametrize("code", ["sk", "en"])
+def test_deleting_one_language_leaves_the_others_restricted(client, page, code):
+    restrict(page)
+
+    with trees.committed():
+        trees.version(page, code).delete()
+
+    assert set(found(page)) == {"pl", "sk", "en"} - {code}
+    assert client.get(page.url).status_code == 302
+
+
+def test_deleting_the_source_leaves_the_drafts_restricted(page):
+    restrict(page)
+
+    with trees.committed():
+        page.delete()
+
+    assert found(page) == {"sk": (LOGIN, "", [])}
