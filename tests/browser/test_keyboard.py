@@ -79,7 +79,8 @@ def test_every_stop_shows_where_the_focus_is(visit, path):
             break
         seen = page.evaluate(
             f"""(() => {{ const e = {HERE}, s = getComputedStyle(e), sun = e.querySelector('.sun, .halo');
-            return (s.outlineStyle !== 'none' && s.boxShadow.endsWith('0px 0px 0px 2px')) || (sun && getComputedStyle(sun).stroke !== 'none') }})()"""
+            const ringed = s.outlineStyle !== 'none' && s.boxShadow.endsWith('0px 0px 0px 2px');
+            return ringed || (sun && getComputedStyle(sun).stroke !== 'none') }})()"""
         )
         unseen += [] if seen else [page.evaluate(f"{HERE}.outerHTML.slice(0, 200)")]
 
