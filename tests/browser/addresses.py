@@ -1,0 +1,74 @@
+"""What there is to visit: one address a page type and language, taken from the demo itself, and what is no page."""
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from pages.models.base import BasePage
+from tests.conftest import demo_portal
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# Views of a page that look different from the page, by the page's type.
+VIEWS = {
+    "directory-filtered": ("memberindexpage", "?country=sk"),
+    "list-empty": ("newsindexpage", "?year=1999"),
+    "list-continued": ("newsindexpage", "?page=2"),
+    "events-past": ("eventindexpage", "?when=past"),
+}
+PAGES = sorted(model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage))
+KINDS = [*PAGES, *VIEWS, "borrowed", "login", "not-found"]
+
+
+def rows(query):
+    with closing(sqlite3.connect(demo_portal() / "portal.sqlite3")) as database:
+        return database.execute(query).fetchall()
+
+
+@cache
+def page_addresses():
+    """{(page type, language): the address of the page of that type with the most to show}"""
+    found = rows("""
+        SELECT model, language_code, url_path, MAX(length(COALESCE(story.content, ''))) FROM wagtailcore_page AS page
+        JOIN django_content_type AS kind ON kind.id = page.content_type_id
+        JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id
+        LEFT JOIN wagtailcore_revision AS story ON story.id = page.latest_revision_id
+        WHERE page.live AND page.depth > 1 AND page.alias_of_id IS NULL
+        GROUP BY model, language_code
+    """)
+    return {(kind, language): path for kind, language, path, _length in found}
+
+
+@cache
+def borrowed_addresses():
+    """{language: the address of a page that has no words of its own in it}"""
+    return dict(
+        rows("""
+        SELECT language_code, MIN(url_path) FROM wagtailcore_page AS page
+        JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id
+        WHERE page.live AND page.alias_of_id IS NOT NULL GROUP BY language_code
+    """)
+    )
+
+
+def address(kind, language):
+    """Where to find it, or None: nothing is borrowed in the language pages are written in."""
+    if kind in VIEWS:
+        page, query = VIEWS[kind]
+        return page_addresses()[page, language] + query
+    if kind == "borrowed":
+        return borrowed_addresses().get(language)
+    if kind == "login":
+        with translation.override(language):
+            return reverse("account_login")
+    if kind == "not-found":
+        return f"/{language}/nobody-wrote-this/"
+    return page_addresses()[kind, language]
+
+
+def status(kind):
+    return 404 if kind == "not-found" else 200
