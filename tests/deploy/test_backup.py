@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.conftest import ROOT
+from tools.run import postgres
 
 
 @pytest.fixture
@@ -107,3 +108,20 @@ def test_without_the_settings_it_says_how_to_be_started(installed):
 
     assert done.returncode != 0
     assert "Start it through deploy/manage.sh" in done.stderr
+
+
+@pytest.mark.skipif(not postgres.programs(), reason="PostgreSQL is not installed.")
+def test_a_restored_backup_of_postgresql_is_what_was_there(installed):
+    psycopg = pytest.importorskip("psycopg")
+    with postgres.server() as url:
+        (installed / "portal.env").write_text(f"PORTAL_VAR={installed}/var\nDATABASE_URL={url}\n")
+        with psycopg.connect(url, autocommit=True) as database:
+            database.execute("CREATE TABLE city (name text)")
+            database.execute("INSERT INTO city VALUES ('Snina')")
+            taken = backup(installed)
+            database.execute("DELETE FROM city")
+
+            done = run(installed, "deploy/restore.sh", taken)
+
+            assert done.returncode == 0, done.stderr
+            assert database.execute("SELECT name FROM city").fetchall() == [("Snina",)]
