@@ -24,8 +24,8 @@ def axe():
 
 
 def violations(page):
-    run = "rules => axe.run(document, rules).then((all) => all.violations.map(({id, nodes}) => [id, nodes.map((node) => node.html.slice(0, 200))]))"
-    return page.evaluate(run, RULES)
+    named = "({id, nodes}) => [id, nodes.map((node) => node.html.slice(0, 200))]"
+    return page.evaluate(f"rules => axe.run(document, rules).then((all) => all.violations.map({named}))", RULES)
 
 
 @pytest.mark.parametrize(("kind", "language"), VISITS)
