@@ -59,7 +59,8 @@ def make():
     if VENV.exists() and not STAMP.exists():
         if works(PYTHON):
             return
-        if any(VENV.iterdir()) and not (VENV / "pyvenv.cfg").exists():
+        foreign = {path.name for path in VENV.iterdir()} - {stamps.half_of(STAMP).name}
+        if foreign and not (VENV / "pyvenv.cfg").exists():
             raise Failure(f"{VENV} is not a Python environment: move it away, {AGAIN}")
     if VENV.exists():
         shutil.rmtree(VENV)

@@ -16,8 +16,13 @@ def read(path):
     return stamp if isinstance(stamp, dict) else {}
 
 
+def half_of(path):
+    """Where a stamp is while it is being written."""
+    return path.with_name(f"{path.name}.half")
+
+
 def write(path, stamp):
-    half = path.with_name(f"{path.name}.half")
+    half = half_of(path)
     with half.open("w") as file:
         json.dump(stamp, file, indent=1)
         file.flush()
