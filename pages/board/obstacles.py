@@ -45,14 +45,15 @@ def gone(page_ids, rows):
 
 
 def obstacles_of(row, user):
-    """Everything that speaks against publishing this page in the languages of the row."""
+    """Everything that speaks against publishing this page in these languages; what is current is left alone."""
     page = row.page.specific
-    newest = page.get_latest_revision_as_object()
-    found = [(page.locale, message) for message in (*closed(page, user), *timed(newest))]
+    found = []
     if row.state != State.CURRENT:
-        found += [(page.locale, message) for message in faults(newest)]
+        newest = page.get_latest_revision_as_object()
+        found = [(page.locale, message) for message in (*closed(page, user), *timed(newest), *faults(newest))]
     for target in row.targets:
-        found += [(target.locale, message) for message in target_obstacles(target, page, user)]
+        if target.state != State.CURRENT:
+            found += [(target.locale, message) for message in target_obstacles(target, page, user)]
     return [Obstacle(page.pk, row.title, locale, message) for locale, message in found]
 
 
@@ -61,10 +62,17 @@ def target_obstacles(target, source, user):
         yield _("The translation has not been begun.")
         return
     yield from closed(target.page, user)
-    if target.by_hand:
-        if target.state == State.CHANGED:
-            yield _("It is written by hand, and the source has changed since it was published.")
-        return
+    yield from by_hand(target) if target.by_hand else unwritten(target, source)
+
+
+def by_hand(target):
+    yield from timed(target.page.get_latest_revision_as_object())
+    if target.state == State.CHANGED:
+        yield _("It is written by hand, and the source has changed since it was published.")
+
+
+def unwritten(target, source):
+    """What the translators were not given, and what they have not written yet."""
     given, newest = memory.given_content(target.translation.source), memory.newest_content(source)
     if fresh := len(differences(type(source), given, newest)):
         yield ngettext(
@@ -79,16 +87,24 @@ def target_obstacles(target, source, user):
 def closed(page, user):
     if not rights.may_publish(user, page):
         yield _("You may not publish this page.")
-    lock = page.get_lock()
-    if lock and lock.for_user(user):
+    if page.workflow_in_progress:  # publishing would silently cancel it, even for who may decide there
+        yield _("It is waiting for approval: decide there first, or cancel the workflow.")
+    elif page.approved_schedule:
+        yield _("A version of it is scheduled: cancel the schedule first.")
+    elif (lock := page.get_lock()) and lock.for_user(user):
         yield _("It is locked.")
 
 
 def timed(newest):
-    """A date would publish one language later than the others."""
-    if newest.go_live_at and newest.go_live_at > timezone.now():
+    """A date would publish one language later than the others, or take it down at once."""
+    now = timezone.now()
+    if newest.go_live_at and newest.go_live_at > now:
         yield _("It is to be published on %(moment)s: remove that date first.") % {
             "moment": dates.moment(newest.go_live_at)
+        }
+    if newest.expire_at and newest.expire_at <= now:
+        yield _("It was to be taken down on %(moment)s: remove that date first.") % {
+            "moment": dates.moment(newest.expire_at)
         }
 
 

@@ -60,11 +60,18 @@ def publish_row(row, by):
 
 def publish_target(row, target, by):
     if not target.by_hand:
+        share_dates(row.page, target.page)
         try:
             target.translation.save_target(user=by, publish=False)
         except ValidationError as error:
             raise refusal(row, target, error) from error
     return publish_newest(row, target, by)
+
+
+def share_dates(source, page):
+    """wagtail-localize copies the dates of publication once, when the translation is begun, and never again."""
+    dates = Page.objects.values("go_live_at", "expire_at").get(pk=source.pk)
+    Page.objects.filter(pk=page.pk).update(**dates)
 
 
 def publish_newest(row, target, by):

@@ -13,8 +13,12 @@ from wagtail_localize.models import (
 )
 
 from cms.accounts.models import User
+from pages.board.release import RefusedError, release
 from pages.models import HomePage, StandardPage
 
+BOTH = ["sk", "en"]
+OLD = ["Lead: Historia", "Lead: Historia-sk", "Lead: Historia-en"]
+NEW = ["Nowy lead", "Nowy lead-sk", "Nowy lead-en"]
 PARAGRAPH = "8c4f7f9e-4f4a-4a3e-9d8a-0f6f7c5b2a10"
 
 
@@ -136,3 +140,33 @@ def person(db):
         return user
 
     return made
+
+
+@pytest.fixture
+def editor(person):
+    return person("Editors")
+
+
+@pytest.fixture
+def prepared(plant, translate, publish, draft):
+    """Public in three languages; a newer Polish draft and its translations are ready, unseen."""
+    page = plant("Historia")
+    for code in BOTH:
+        publish(translate(page, code))
+    draft(page, lead="Nowy lead")
+    for code in BOTH:
+        translate(page, code)
+    return page
+
+
+def leads(page):
+    """What the public reads: Polish, Slovak, English."""
+    pages = StandardPage.objects.filter(translation_key=page.translation_key, live=True)
+    found = {one.locale.language_code: one.lead for one in pages.select_related("locale")}
+    return [found.get(code) for code in ("pl", "sk", "en")]
+
+
+def refused(ids, by, codes=BOTH):
+    with pytest.raises(RefusedError) as caught:
+        release(ids, codes, by=by)
+    return [(each.title, each.language, each.message) for each in caught.value.obstacles]

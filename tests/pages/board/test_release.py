@@ -2,51 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from pages.board import actions
-from pages.board.release import RefusedError, release
+from pages.board.release import release
 from pages.models import StandardPage
+from tests.pages.board.conftest import BOTH, NEW, OLD, leads, refused
 from tests.pages.board.test_states import states_of
-
-BOTH = ["sk", "en"]
-
-
-@pytest.fixture
-def editor(person):
-    return person("Editors")
-
-
-@pytest.fixture
-def prepared(plant, translate, publish, draft):
-    """Public in three languages; a newer Polish draft and its translations are ready, unseen."""
-    page = plant("Historia")
-    for code in BOTH:
-        publish(translate(page, code))
-    draft(page, lead="Nowy lead")
-    for code in BOTH:
-        translate(page, code)
-    return page
-
-
-def leads(page):
-    """What the public reads: Polish, Slovak, English."""
-    pages = StandardPage.objects.filter(translation_key=page.translation_key, live=True)
-    found = {one.locale.language_code: one.lead for one in pages.select_related("locale")}
-    return [found.get(code) for code in ("pl", "sk", "en")]
-
-
-def refused(ids, by, codes=BOTH):
-    with pytest.raises(RefusedError) as caught:
-        release(ids, codes, by=by)
-    return [(each.title, each.language, each.message) for each in caught.value.obstacles]
-
-
-OLD = ["Lead: Historia", "Lead: Historia-sk", "Lead: Historia-en"]
-NEW = ["Nowy lead", "Nowy lead-sk", "Nowy lead-en"]
 
 
 def test_three_languages_go_public_together(prepared, editor):
