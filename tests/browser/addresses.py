@@ -15,7 +15,7 @@ from tests.conftest import demo_portal
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Views of a page that look different from the page, by the page's type.
 VIEWS = {
-    "directory-filtered": ("memberindexpage", "?country=sk"),
+    "directory-filtered": ("memberindexpage", "?country=SK"),
     "list-empty": ("newsindexpage", "?year=1999"),
     "list-continued": ("newsindexpage", "?page=2"),
     "events-past": ("eventindexpage", "?when=past"),

@@ -2,10 +2,17 @@
 
 import pytest
 
+from tests.browser.addresses import KINDS, address, status
+
 pytestmark = pytest.mark.browser
 HERE = "document.activeElement"
+# Words that stand outside the page, where no scrolling reaches them.
+CUT = """[...document.querySelectorAll('main :is(h1, h2, h3, p, a, button, select, input, dt, dd, li)')].filter(e => {
+    const box = e.getBoundingClientRect(), unseen = e.closest('.unseen, [popover], .scroll, .table, svg');
+    return !unseen && box.width > 1 && (box.left < -1 || box.right > innerWidth + 1);
+}).map(e => e.outerHTML.slice(0, 120))"""
+ACCORDION = "/pl/aktualnosci/portal-dostepny-dla-kazdego/"
 LISTS = ["/pl/aktualnosci/", "/pl/wydarzenia/", "/pl/czlonkowie/", "/pl/publikacje/"]
-WIDE_THINGS = ["/pl/", "/pl/projekty/smek-ii/", "/sk/projekty/", "/pl/czlonkowie/", "/en/news/", "/pl/account/login/"]
 
 
 def stops(page, count):
@@ -57,6 +64,52 @@ def test_the_menu_opens_and_closes_by_keyboard(visit, javascript):
     assert page.locator(".menu-button:focus").count() == 1
 
 
+def follow(page):
+    """Enter on what has the focus, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_menu_and_the_languages_lead_on_by_keyboard(visit, javascript):
+    page = visit("/pl/", javascript=javascript)
+
+    page.locator(".menu a").nth(1).focus()
+    follow(page)
+    news = page.url
+    page.locator(".languages a[hreflang=sk]").focus()
+    follow(page)
+
+    assert news.endswith("/pl/aktualnosci/")
+    assert page.locator("html").get_attribute("lang") == "sk"
+    assert page.locator(".languages [aria-current]").get_attribute("hreflang") == "sk"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_directory_is_filtered_by_keyboard(visit, javascript):
+    page = visit("/en/members/", language="en", javascript=javascript)
+    before = page.locator("[data-portal-place]").count()
+
+    page.locator(".filters select[name=country]").focus()
+    page.keyboard.type("Slova")
+    page.locator(".filters button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**country=SK**")
+
+    assert 0 < page.locator("[data-portal-place]").count() < before
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_an_accordion_opens_by_keyboard(visit, javascript):
+    page = visit(ACCORDION, javascript=javascript)
+    details = page.locator("main details").first
+
+    details.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    assert details.get_attribute("open") is not None
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_filters_are_walked_in_the_order_they_are_read(visit, path):
     page = visit(path)
@@ -96,15 +149,19 @@ def test_the_appearance_is_chosen_by_keyboard(visit):
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
-@pytest.mark.parametrize("path", WIDE_THINGS)
-def test_nothing_is_lost_at_400_per_cent(visit, path):
-    page = visit(path, width=320)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "borrowed"])
+def test_nothing_is_lost_at_400_per_cent(visit, kind):
+    page = visit(address(kind, "pl"), status=status(kind))
+    wide = page.locator("main :is(h1, h2, a, button, select, input)").count()
     page.set_viewport_size({"width": 320, "height": 256})
 
     sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    cut = page.evaluate(CUT)
 
     assert sideways <= 0
+    assert cut == []
     assert page.locator("h1").is_visible()
+    assert page.locator("main :is(h1, h2, a, button, select, input)").count() == wide
 
 
 @pytest.mark.parametrize("path", ["/pl/aktualnosci/diagnoza-potencjalu-instytucjonalnego/", "/pl/projekty/smek-ii/"])
