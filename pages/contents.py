@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from cms.kit.blocks.text import anchor_of
@@ -29,8 +30,10 @@ def headings(body):
 
 
 def children_of(page):
-    """Live public children in tree order."""
-    return shown(Page.objects.child_of(page)).order_by("path").select_related("locale").specific()
+    """Live public children in tree order, each as what it is."""
+    children = list(shown(Page.objects.child_of(page)).order_by("path").specific())
+    prefetch_related_objects(children, "locale", "alias_of__locale")
+    return children
 
 
 def neighbours(page):

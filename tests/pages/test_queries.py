@@ -1,0 +1,144 @@
+"""What a page costs. The chrome is remembered between requests (pages/generation.py); the page itself is made anew."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from pages import models
+from tests.factories import media, people, projects
+from tests.factories import pages as make
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the file of a fresh rendition to the garbage collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+LIMIT = 10
+
+
+def cost(client, page):
+    """How many queries a visit asks once somebody was there before.
+
+    Twice before: the first visit may note the size of a file, and then everything remembered is made again.
+    """
+    address = Page.objects.get(pk=page.pk).url
+    assert [client.get(address).status_code for _visit in range(2)] == [200, 200]
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries)
+
+
+def day(place):
+    return date(2024, 1, 1) + timedelta(days=place)
+
+
+def news(count):
+    index = make.NewsIndexPageFactory(parent=make.portal("sk"))
+    category, picture = make.NewsCategoryFactory(), media.drawing()
+    make.many(
+        make.NewsPageFactory,
+        count,
+        index,
+        published_on=day,
+        category=lambda place: category,
+        picture=lambda place: picture,
+    )
+    return index
+
+
+def events(count):
+    index = make.EventIndexPageFactory(parent=make.portal("sk"))
+    make.many(make.EventPageFactory, count, index)
+    return index
+
+
+def all_projects(count):
+    index = make.ProjectIndexPageFactory(parent=make.portal("sk"))
+    records = [projects.released(projects.ProjectFactory()) for _place in range(count)]
+    make.many(make.ProjectPageFactory, count, index, project=lambda place: records[place])
+    return index
+
+
+def publications(count):
+    index = make.PublicationIndexPageFactory(parent=make.portal("sk"))
+    document = media.document()
+    make.many(make.PublicationPageFactory, count, index, document=lambda place: document)
+    return index
+
+
+def members(count):
+    index = make.MemberIndexPageFactory(parent=make.portal("sk"))
+    records = [people.released(people.CityFactory()) for _place in range(count)]
+    make.many(make.CityPageFactory, count, index, organisation=lambda place: records[place])
+    return index
+
+
+def newsletters(count):
+    index = make.NewsletterIndexPageFactory(parent=make.portal("sk"))
+    make.many(make.NewsletterIssuePageFactory, count, index)
+    return index
+
+
+def section(count):
+    index = make.SectionPageFactory(parent=make.portal("sk"))
+    make.many(make.StandardPageFactory, count, index)
+    return index
+
+
+LISTS = [news, events, all_projects, publications, members, newsletters, section]
+
+
+@pytest.mark.parametrize("plant", LISTS, ids=lambda plant: plant.__name__)
+def test_list_costs_the_same_with_one_and_with_three(client, plant):
+    costs = [cost(client, plant(count)) for count in (1, 3)]
+
+    assert costs[0] == costs[1] <= LIMIT
+
+
+@pytest.mark.parametrize("plant", LISTS, ids=lambda plant: plant.__name__)
+def test_list_of_three_hundred_costs_no_more(client, plant):
+    assert cost(client, plant(300)) <= LIMIT
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_borrowed_pages_costs_the_same(client, count):
+    index = news(count)
+    lent = make.lent(index, "sk")
+    for page in models.NewsPage.objects.child_of(index):
+        make.lent(page, "sk")
+
+    assert cost(client, lent) <= LIMIT
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_section_of_borrowed_pages_costs_the_same(client, count):
+    index = section(count)
+    lent = make.lent(index, "sk")
+    for page in models.StandardPage.objects.child_of(index):
+        make.lent(page, "sk")
+
+    assert cost(client, lent) <= LIMIT
+
+
+@pytest.mark.parametrize("plant", LISTS, ids=lambda plant: plant.__name__)
+def test_one_of_many_costs_ten_queries_at_most(client, plant):
+    index = plant(30)
+    page = index.get_children().order_by("path")[15]
+
+    assert cost(client, page) <= LIMIT
+
+
+def test_home_costs_ten_queries_at_most(client):
+    index = news(5)
+    home = models.HomePage.objects.get(pk=index.get_parent().pk)
+    make.many(make.EventPageFactory, 5, make.EventIndexPageFactory(parent=home))
+    project = projects.released(projects.ProjectFactory())
+    home.current_project = make.ProjectPageFactory(parent=make.ProjectIndexPageFactory(parent=home), project=project)
+    home.save()
+    make.PublicationPageFactory(parent=make.PublicationIndexPageFactory(parent=home))
+
+    assert cost(client, home) <= LIMIT
