@@ -10,6 +10,7 @@ from pages.models.news import NewsCategory, NewsIndexPage, NewsPage, NewsTopic
 from pages.models.newsletters import NewsletterIndexPage, NewsletterIssuePage
 from pages.models.projects import ProjectIndexPage, ProjectPage
 from pages.models.publications import PublicationIndexPage, PublicationPage
+from pages.models.review import ReviewReminder
 from pages.models.sections import AccessibilityPage, SectionPage, StandardPage
 from pages.models.translations import TranslationRecord
 
@@ -35,6 +36,7 @@ __all__ = [
     "ProjectPage",
     "PublicationIndexPage",
     "PublicationPage",
+    "ReviewReminder",
     "SectionPage",
     "StandardPage",
     "TranslationRecord",
