@@ -1,0 +1,102 @@
+"""Every page type shows its preview in the language of the page, saved or not."""
+
+import pytest
+from django.utils import translation
+from wagtail.models import Locale
+
+from tests.factories import pages as make
+from tests.factories.media import document
+from tests.factories.people import AssociationFactory, CityFactory
+from tests.factories.projects import ProjectFactory
+
+LANGUAGES = ["pl", "sk", "en"]
+TYPES = {
+    "SectionPage": [],
+    "StandardPage": [],
+    "AccessibilityPage": [],
+    "JoinPage": [],
+    "NewsIndexPage": [],
+    "NewsPage": ["NewsIndexPage"],
+    "EventIndexPage": [],
+    "EventPage": ["EventIndexPage"],
+    "ProjectIndexPage": [],
+    "ProjectPage": ["ProjectIndexPage"],
+    "PublicationIndexPage": [],
+    "PublicationPage": ["PublicationIndexPage"],
+    "MemberIndexPage": [],
+    "CityPage": ["MemberIndexPage"],
+    "AssociationPage": ["MemberIndexPage"],
+    "NewsletterIndexPage": [],
+    "NewsletterIssuePage": ["NewsletterIndexPage"],
+}
+NEEDED = {
+    "ProjectPage": lambda: {"project": ProjectFactory()},
+    "PublicationPage": lambda: {"document": document()},
+    "CityPage": lambda: {"organisation": CityFactory()},
+    "AssociationPage": lambda: {"organisation": AssociationFactory()},
+}
+
+
+@pytest.fixture
+def homes(db):
+    home = make.portal("sk", "en")
+    return {code: home.get_translation(Locale.objects.get(language_code=code)) for code in LANGUAGES}
+
+
+def factory(name):
+    return getattr(make, f"{name}Factory")
+
+
+def parent_of(name, home):
+    for above in TYPES[name]:
+        home = factory(above)(parent=home)
+    return home
+
+
+def preview(page):
+    """What Wagtail's preview pane shows; the editor reads the admin in English."""
+    with translation.override("en"):
+        return page.make_preview_request(preview_mode=page.default_preview_mode).render()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", TYPES)
+def test_a_saved_draft_is_previewed_in_its_language(homes, name, code):
+    parent = parent_of(name, homes[code])
+    page = factory(name)(parent=parent, title="Draft to look at", live=False, locale=parent.locale)
+
+    response = preview(page.get_latest_revision_as_object())
+
+    assert response.status_code == 200
+    assert f'<html lang="{code}"' in response.text
+    assert "Draft to look at" in response.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_home_is_previewed_in_its_language(homes, code):
+    response = preview(homes[code])
+
+    assert response.status_code == 200
+    assert f'<html lang="{code}"' in response.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", TYPES)
+def test_a_page_never_saved_is_previewed_in_its_language(homes, name, code):
+    parent = parent_of(name, homes[code])
+    page = unsaved(name, parent)
+
+    response = preview(page)
+
+    assert response.status_code == 200
+    assert f'<html lang="{code}"' in response.text
+    assert "Never saved" in response.text
+
+
+def unsaved(name, parent):
+    """A page as Wagtail's preview of a new page makes it: a place in the tree, but no row."""
+    page = factory(name).build(parent=None, title="Never saved", slug="never-saved", **NEEDED.get(name, dict)())
+    page.locale = parent.locale
+    page.set_url_path(parent)
+    page.depth, page.path = parent.depth + 1, parent._get_children_path_interval(parent.path)[1]
+    return page
