@@ -66,7 +66,9 @@ def test_the_owner_gets_one_mail_with_titles_addresses_and_reasons(home, setting
     (message,) = mail.outbox
     assert message.to == [owner.email]
     assert message.subject == "Rzeki: 2 pages to look at"
-    assert f"* History & us (PL) – 1\xa0June 2024\n  https://portal.example/admin/pages/{old.pk}/edit/\n" in message.body
+    assert (
+        f"* History & us (PL) – 1\xa0June 2024\n  https://portal.example/admin/pages/{old.pk}/edit/\n" in message.body
+    )
     assert f"* Vision (PL)\n  https://portal.example/admin/pages/{sick.pk}/edit/\n  - to a page that" in message.body
     assert message.body.endswith("\n")
 
