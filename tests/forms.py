@@ -14,7 +14,7 @@ def filled(response, form_id=None, **changes):
 
 def forms(html, form_id):
     if form_id:
-        yield querydict_from_html(html, form_id=form_id)
+        yield querydict_from_html(html, form_id=form_id, exclude_csrf=False)
         return
     for index in range(html.count("<form")):
         yield querydict_from_html(html, form_index=index)

@@ -1,7 +1,9 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from pages.models import StandardPage
+from tests.forms import filled
 from tests.pages.board.test_states import states_of
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +219,14 @@ def test_change_needs_a_post(client, editor, plant):
 
     assert client.get(reverse("translation_board:hand_over", args=[page.pk])).status_code == 405
     assert client.get(reverse("translation_board:begin", args=[page.pk, "sk"])).status_code == 405
+
+
+def test_forms_of_the_sheet_pass_the_check_against_forgery(person, plant):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("Editors"))
+    page = plant("Historia")
+    address = reverse("translation_board:begin", args=[page.pk, "sk"])
+
+    response = client.post(address, filled(client.get(sheet(page)), form_id="begin-sk"))
+
+    assert response.status_code == 302
