@@ -15,6 +15,7 @@ from wagtail.models import Locale, PageLogEntry
 
 from cms.kit import dates
 from cms.kit.languages import language_names
+from pages import checks
 from pages.board import memory, missing, rights
 from pages.board.differences import differences
 from pages.board.states import State
@@ -116,6 +117,9 @@ def faults(page):
         for name, messages in error.message_dict.items():
             label = label_of(page, name)
             yield f"{label}: {' '.join(messages)}" if label else " ".join(messages)
+    values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
+    for name, message in checks.faults(type(page), values):
+        yield f"{label_of(page, name)}: {message}"
     for field in page._meta.get_fields():
         if isinstance(field, (StreamField, models.TextField)):
             yield from fault_of(field, getattr(page, field.name))

@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.accounts.models import installation_languages
+from pages.forms import PageForm
 from pages.public import restricted_paths
 
 LEAD_LIMIT = 300
@@ -47,6 +48,7 @@ class BasePage(Page):
         max_length=8, blank=True, default="", choices=installation_languages, editable=False
     )
 
+    base_form_class = PageForm
     is_creatable = False
     show_in_menus_default = False
 

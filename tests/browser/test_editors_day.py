@@ -48,17 +48,17 @@ def test_editors_day(person, office, visitor, photograph):
         assert borrowed(visitor, office, language)
         translate(editor, office, language)
 
-    for language in TITLE:
-        assert TITLE[language] in front_page(visitor, office, language)
-        assert TITLE[language] in news_list(visitor, office, language)
+    for language, title in TITLE.items():
+        assert title in front_page(visitor, office, language)
+        assert title in news_list(visitor, office, language)
         assert TEXT[language] in words_of(article(visitor, office, language))
         assert article(visitor, office, language).locator("main img").count() == 1
 
     unpublish(editor, office)
 
-    for language in TITLE:
-        assert TITLE[language] not in front_page(visitor, office, language)
-        assert TITLE[language] not in news_list(visitor, office, language)
+    for language, title in TITLE.items():
+        assert title not in front_page(visitor, office, language)
+        assert title not in news_list(visitor, office, language)
         article(visitor, office, language, status=404)
 
 

@@ -34,10 +34,10 @@ def test_what_is_remembered_is_made_once_until_something_changes():
 
 
 def test_what_was_remembered_in_a_failed_change_is_never_shown():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         Generation.bump()
         remembered("menu", lambda: "never published")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
 
     Generation.bump()
 

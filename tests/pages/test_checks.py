@@ -1,0 +1,124 @@
+"""A draft may have gaps; what goes public may not."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from pages import checks
+from pages.models import StandardPage
+from tests.factories import media
+from tests.factories.accounts import editor
+from tests.factories.pages import StandardPageFactory, portal
+from tests.forms import filled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return portal()
+
+
+@pytest.fixture
+def page(client, home):
+    client.force_login(editor())
+    return StandardPageFactory(parent=home, title="Historia", lead="Lead.", live=False)
+
+
+def messages(page):
+    values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
+    return checks.faults(type(page), values)
+
+
+def story(page, *blocks):
+    page.body = [{"type": kind, "value": value} for kind, value in blocks]
+    return page
+
+
+def send(client, page, button, **changes):
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = filled(client.get(address), title=page.title, **changes)
+    data["body-count"] = "0"  # the blocks are put there by JavaScript
+    data[button] = "1"
+    return client.post(address, data)
+
+
+def test_page_without_lead_is_saved_but_not_published(client, page):
+    saved = send(client, page, "action-save-draft", lead="")
+    refused = send(client, page, "action-publish", lead="")
+
+    assert saved.status_code == 302
+    assert refused.context["form"].errors["lead"] == ["Say in one or two sentences what the page is about."]
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_page_without_lead_is_not_handed_in(client, page):
+    refused = send(client, page, "action-submit", lead=" ")
+
+    assert "lead" in refused.context["form"].errors
+
+
+def test_refused_form_keeps_what_was_typed(client, page):
+    refused = send(client, page, "action-publish", lead="", seo_title="Typed before")
+
+    assert "Typed before" in refused.text
+
+
+def test_whole_page_is_published(client, page):
+    send(client, page, "action-publish", lead="What it is about.")
+
+    assert StandardPage.objects.get(pk=page.pk).lead == "What it is about."
+    assert StandardPage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize(
+    ("levels", "right"), [(["h2", "h3"], True), (["h2", "h3", "h2"], True), (["h3"], False), (["h3", "h2"], False)]
+)
+def test_headings_begin_with_the_first_level(page, levels, right):
+    story(page, *[("heading", {"text": f"On {level}", "level": level}) for level in levels])
+
+    assert messages(page) == (
+        [] if right else [("body", "“On h3” is a heading of the second level with none of the first above it.")]
+    )
+
+
+def test_link_to_a_page_that_is_not_public_is_named(page, home):
+    target = StandardPageFactory(parent=home, title="Statut", live=False)
+    story(page, ("paragraph", f'<p><a linktype="page" id="{target.pk}">statut</a></p>'))
+
+    assert messages(page) == [("body", "It links to “Statut”, which is not public.")]
+
+
+def test_link_to_a_public_page_and_to_a_document_is_right(page, home):
+    target, document = StandardPageFactory(parent=home), media.document()
+    story(
+        page,
+        (
+            "paragraph",
+            f'<p><a linktype="page" id="{target.pk}">a</a> <a linktype="document" id="{document.pk}">b</a></p>',
+        ),
+        ("paragraph", '<p><a href="https://example.org/">c</a> <a href="#below">d</a></p>'),
+    )
+
+    assert messages(page) == []
+
+
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_link_to_something_deleted_is_found(page, kind):
+    story(page, ("paragraph", f'<p><a linktype="{kind}" id="987654">x</a></p>'))
+
+    assert messages(page) == [("body", "It links to something that was deleted.")]
+
+
+@pytest.mark.parametrize("link", ["<a>tu</a>", '<a href="">tu</a>', '<a href="#">tu</a>'])
+def test_link_without_an_address_is_found(page, link):
+    story(page, ("paragraph", f"<p>Zobacz {link}.</p>"))
+
+    assert messages(page) == [("body", "The link “tu” leads nowhere.")]
+
+
+def test_page_chosen_in_a_block_must_be_public(page, home):
+    target = StandardPageFactory(parent=home, title="Statut", live=False)
+    story(page, ("cards", {"title": "Read on", "pages": [target.pk]}))
+
+    assert ("body", "It links to “Statut”, which is not public.") in messages(page)
