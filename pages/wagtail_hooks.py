@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.board import rights
 from pages.board.publishing import hold_back
+from pages.listings import PageListings
 from pages.models import NewsCategory
 from pages.richtext import LocalPageLinkHandler
 
@@ -62,3 +63,8 @@ def style_page_item():
 @hooks.register("register_admin_urls")
 def board_urls():
     return [path("translations/", include("pages.board.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def page_listings():
+    return PageListings()
