@@ -1,9 +1,12 @@
 """Public pictures and documents. Private files never live here: Wagtail's media are public by nature."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cms.media.drawings import refuse_active_drawing
 
 
 class Consent(models.TextChoices):
@@ -28,6 +31,15 @@ class PortalImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
+
+    def clean(self):
+        super().clean()
+        is_new = self.file and not self.file._committed
+        if is_new and self.file.name.lower().endswith(".svg"):
+            try:
+                refuse_active_drawing(self.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
     @property
     def credit(self):
