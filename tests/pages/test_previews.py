@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Locale
 
+from cms.kit.blocks import STORY_BLOCKS
 from tests.factories import pages as make
 from tests.factories.media import document
 from tests.factories.people import AssociationFactory, CityFactory
@@ -100,3 +101,14 @@ def unsaved(name, parent):
     page.set_url_path(parent)
     page.depth, page.path = parent.depth + 1, parent._get_children_path_interval(parent.path)[1]
     return page
+
+
+@pytest.mark.parametrize("name", [name for name, _block in STORY_BLOCKS])
+def test_a_block_nobody_has_filled_in_does_not_break_the_preview(homes, name):
+    page = factory("StandardPage")(parent=homes["pl"], live=False)
+    block = page.body.stream_block.child_blocks[name]
+    page.body.append((name, block.get_default()))
+
+    response = preview(page)
+
+    assert response.status_code == 200
