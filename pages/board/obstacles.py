@@ -118,7 +118,7 @@ def faults(page):
             label = label_of(page, name)
             yield f"{label}: {' '.join(messages)}" if label else " ".join(messages)
     values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
-    for name, message in checks.faults(type(page), values):
+    for name, message in checks.faults(type(page), values, page.pk):
         yield f"{label_of(page, name)}: {message}"
     for field in page._meta.get_fields():
         if isinstance(field, (StreamField, models.TextField)):

@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from pages import checks
 from pages.models import StandardPage
@@ -27,7 +28,7 @@ def page(client, home):
 
 def messages(page):
     values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
-    return checks.faults(type(page), values)
+    return checks.faults(type(page), values, page.pk)
 
 
 def story(page, *blocks):
@@ -37,8 +38,10 @@ def story(page, *blocks):
 
 def send(client, page, button, **changes):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = filled(client.get(address), title=page.title, **changes)
+    data = filled(client.get(address), title=page.title)
     data["body-count"] = "0"  # the blocks are put there by JavaScript
+    for name, value in changes.items():
+        data[name] = value
     data[button] = "1"
     return client.post(address, data)
 
@@ -122,3 +125,27 @@ def test_page_chosen_in_a_block_must_be_public(page, home):
     story(page, ("cards", {"title": "Read on", "pages": [target.pk]}))
 
     assert ("body", "It links to “Statut”, which is not public.") in messages(page)
+
+
+def test_link_to_a_private_page_is_named(page, home):
+    target = StandardPageFactory(parent=home, title="Statut")
+    PageViewRestriction.objects.create(page=target, restriction_type=PageViewRestriction.LOGIN)
+    story(page, ("paragraph", f'<p><a linktype="page" id="{target.pk}">statut</a></p>'))
+
+    assert messages(page) == [("body", "It links to “Statut”, which is not public.")]
+
+
+def test_page_may_link_to_itself_before_it_is_public(page):
+    story(page, ("paragraph", f'<p><a linktype="page" id="{page.pk}">here</a></p>'))
+
+    assert messages(page) == []
+
+
+def test_draft_with_an_undecided_picture_is_saved(client, page):
+    block = {"image": media.drawing().pk, "alt": "", "caption": ""}
+    body = nested_form_data({"body": streamfield([("image", block)])})
+
+    response = send(client, page, "action-save-draft", **body)
+
+    assert response.status_code == 302
+    assert len(StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object().body) == 1

@@ -30,6 +30,8 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if cleaned["decorative"] and cleaned["alt"]:
             error = ValidationError(_("A decoration has no alternative text: choose one of the two."))
             raise StructBlockValidationError(block_errors={"alt": error})
@@ -84,6 +86,8 @@ class ElsewhereBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if not cleaned["url"].startswith("https://"):
             error = ValidationError(_("The address must begin with https://"))
             raise StructBlockValidationError(block_errors={"url": error})
@@ -124,6 +128,8 @@ class CallBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         if bool(cleaned["page"]) == bool(cleaned["url"]):
             error = ValidationError(_("Choose a page or give an address: exactly one of them."))
             raise StructBlockValidationError(block_errors={"page": error})
