@@ -28,6 +28,7 @@ CLOSED = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", closed),
     re_path(r"^admin/password_reset/.*$", closed),
+    path("admin/failwhale/", closed),  # raises an error on purpose
     # wagtail-localize lists str() of every row of every snippet model there and asks for no permission.
     re_path(r"^admin/localize/api/snippets/.*$", closed),
 ]

@@ -1,0 +1,117 @@
+"""Every address of the portal is classified, and asked as every role: an address nobody thought of fails here."""
+
+import pytest
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories import pages as make
+from tests.factories.accounts import ROLES
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = {
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_inactive",
+    "brand_css",
+    "front_door",
+    "health",
+    "manifest",
+    "public_picture",
+    "wagtail_serve",
+    "wagtaildocs_serve",
+    "wagtailcore_authenticate_with_password",
+    "wagtailcore_login",
+    "wagtaildocs_authenticate_with_password",
+}
+# Whoever is logged in, about themselves.
+PERSON = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
+# Below /admin/: closed to everybody without a role in the office, whatever the address.
+OFFICE = "/admin/"
+ROLE_PAGES = {"styleguide"}
+
+
+def names(patterns, prefix=""):
+    """(route, name, namespace-qualified name) of every pattern outside the admin."""
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route, pattern.name
+
+
+def outside_the_office():
+    return [(route, name) for route, name in names(get_resolver().url_patterns) if not route.startswith("admin/")]
+
+
+def test_every_named_address_is_classified():
+    found = {name for _route, name in outside_the_office() if name}
+
+    assert found - PUBLIC - PERSON - ROLE_PAGES == set()
+
+
+def office_addresses():
+    """Addresses of the admin that need no number."""
+    found = set()
+    for route, _name in names(get_resolver().url_patterns):
+        if route.startswith("admin/") and "<" not in route and "(" not in route and "^" not in route:
+            found.add("/" + route.replace("$", "").replace("\\Z", ""))
+    return sorted(found)
+
+
+HARMFUL = {"/admin/logout/"}
+
+
+@pytest.mark.parametrize("role", ["anonymous", "member"])
+def test_office_is_closed_to_everybody_without_a_role(client, role):
+    make.portal("sk", "en")
+    if role != "anonymous":
+        client.force_login(ROLES[role]())
+    addresses = [address for address in office_addresses() if address not in HARMFUL]
+    assert len(addresses) > 50
+
+    answers = {address: client.get(address).status_code for address in addresses}
+
+    open_to_all = {address for address, status in answers.items() if status not in {302, 403, 404, 405}}
+    assert open_to_all <= {"/admin/jsi18n/", "/admin/sprite/"}
+
+
+# wagtail-localize's own report pages an unordered list; the board stands in its place.
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
+@pytest.mark.parametrize("role", ["translator", "editor", "superuser"])
+def test_no_address_of_the_office_fails(client, role):
+    make.portal("sk", "en")
+    client.force_login(ROLES[role]())
+
+    answers = {address: client.get(address).status_code for address in office_addresses() if address not in HARMFUL}
+
+    assert {address for address, status in answers.items() if status >= 500} == set()
+
+
+def test_translators_open_no_record_and_no_setting(client):
+    make.portal("sk", "en")
+    client.force_login(ROLES["translator"]())
+
+    for name in ("wagtailsnippets_people_organisation:list", "wagtailsnippets_projects_project:list"):
+        assert client.get(reverse(name)).status_code == 302
+
+
+@pytest.mark.parametrize("name", sorted(PERSON))
+def test_pages_about_oneself_send_strangers_to_the_login(client, name):
+    make.portal("sk", "en")
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        pytest.fail(f"{name} is classified but does not exist")
+
+    response = client.get(address)
+
+    assert response.status_code in {302, 404}
