@@ -9,10 +9,14 @@ import urllib.error
 import urllib.request
 from html import unescape
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from django.test import RequestFactory
 
+from cms import errors
+from tests.browser.addresses import LANGUAGES, VIEWS, rows
+from tests.browser.addresses import address as address_of
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -31,25 +35,51 @@ def fetch(address):
 
 def links(html, base):
     """Addresses of the same portal that a page links to or loads."""
-    for found in re.findall(r'(?:href|src)="([^"#]+)', html):
-        address = urljoin(base, unescape(found))
+    found = re.findall(r'(?:href|src)="([^"#]+)', html)
+    for several in re.findall(r'srcset="([^"]+)"', html):
+        found += [candidate.split()[0] for candidate in several.split(",")]
+    for one in found:
+        address = urljoin(base, unescape(one))
         if urlsplit(address)[:2] == urlsplit(base)[:2]:
             yield address
+
+
+def anchors(html, base):
+    """(address without its fragment, fragment) of every link to a place on a page."""
+    for found in re.findall(r'href="([^"]*#[^"]+)"', html):
+        address, fragment = urldefrag(urljoin(base, unescape(found)))
+        yield address, unquote(fragment)
+
+
+def ids(html):
+    return {unescape(found) for found in re.findall(r'\bid="([^"]+)"', html)}
+
+
+def error_pages():
+    """{what it is: html} of the answers to what cannot be answered, in every language."""
+    answers = {}
+    for language in LANGUAGES:
+        request = RequestFactory().get(f"/{language}/nobody-wrote-this/")
+        answers[f"403 {language}"] = errors.forbidden(request, None)
+        answers[f"404 {language}"] = errors.not_found(request, None)
+        answers[f"500 {language}"] = errors.failed(request)
+    return {name: answer.content.decode() for name, answer in answers.items()}
 
 
 @pytest.fixture(scope="module")
 def crawl(portal):
     """{address: (status, html or None, linked from)} of everything reachable from the three homes."""
     seen = {}
-    waiting = [(f"{portal}/{language}/", "start") for language in ("pl", "sk", "en")]
+    waiting = [(f"{portal}/{language}/", "start") for language in LANGUAGES]
+    waiting += [(f"{portal}{address_of(view, language)}", "start") for view in VIEWS for language in LANGUAGES]
     while waiting:
-        address, source = waiting.pop()
-        if address in seen:
+        place, source = waiting.pop()
+        if place in seen:
             continue
-        status, html = fetch(address)
-        seen[address] = (status, html, source)
-        if html and "/admin/" not in address:
-            waiting += [(link, address) for link in links(html, address)]
+        status, html = fetch(place)
+        seen[place] = (status, html, source)
+        if html and "/admin/" not in place:
+            waiting += [(link, place) for link in links(html, place)]
     return seen
 
 
@@ -58,6 +88,26 @@ def test_every_internal_link_leads_somewhere(crawl):
 
     assert broken == {}
     assert len(crawl) > 150
+
+
+def test_every_public_page_is_reached_from_a_home(crawl, portal):
+    live = {path for (path,) in rows("SELECT url_path FROM wagtailcore_page WHERE live AND depth > 1")}
+
+    assert {path for path in live if f"{portal}{path}" not in crawl} == set()
+    assert len(live) > 150
+
+
+def test_every_link_to_a_place_on_a_page_finds_it(crawl):
+    places = {address: ids(html) for address, (_status, html, _source) in crawl.items() if html}
+    wanted = {
+        (target, fragment, source)
+        for source, (_status, html, _from) in crawl.items()
+        if html and "/admin/" not in source
+        for target, fragment in anchors(html, source)
+    }
+
+    assert {each for each in wanted if each[0] in places and each[1] not in places[each[0]]} == set()
+    assert len(wanted) > 150
 
 
 def test_every_page_is_valid_html(crawl, tmp_path):
@@ -70,6 +120,10 @@ def test_every_page_is_valid_html(crawl, tmp_path):
             path = tmp_path / f"{number}.html"
             path.write_text(html, "utf-8")
             names[str(path)] = address
+    for name, html in error_pages().items():
+        path = tmp_path / f"{name.replace(' ', '-')}.html"
+        path.write_text(html, "utf-8")
+        names[str(path)] = name
 
     answer = subprocess.run(
         ["java", "-jar", str(VNU), "--format", "json", "--exit-zero-always", "--errors-only", *names],
