@@ -119,6 +119,9 @@ def browser():
     if not CHROMIUM:
         missing = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         missing("Chromium is not installed: browser tests did not run.")
+    # Playwright leaves its event loop marked as running in this thread; Django would then refuse every query of the
+    # tests that come after. There is no second thread here.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield running
