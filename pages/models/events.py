@@ -18,14 +18,29 @@ ZONES = [("Europe/Warsaw", "Warszawa"), ("Europe/Bratislava", "Bratislava"), ("E
 
 
 class EventPage(StoryPage):
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
+    starts_at = models.DateTimeField(_("starts"), help_text=_("In the time zone chosen below."))
+    ends_at = models.DateTimeField(_("ends"), help_text=_("Not before the start."))
     all_day = models.BooleanField(_("all day"), default=False, help_text=_("Only the days are shown, not the hours."))
-    time_zone = models.CharField(_("time zone"), max_length=40, choices=ZONES, default="Europe/Warsaw")
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        choices=ZONES,
+        default="Europe/Warsaw",
+        help_text=_("Where the event takes place; readers see the time there."),
+    )
     place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("The town and the house."))
-    address = models.CharField(_("address"), max_length=200, blank=True)
-    online_url = models.URLField(_("address of the online room"), blank=True)
-    agenda = StreamField(AGENDA_BLOCKS, verbose_name=_("agenda"), blank=True)
+    address = models.CharField(
+        _("address"), max_length=200, blank=True, help_text=_("Street and number, for finding the way.")
+    )
+    online_url = models.URLField(
+        _("address of the online room"), blank=True, help_text=_("Where to take part from afar.")
+    )
+    agenda = StreamField(
+        AGENDA_BLOCKS,
+        verbose_name=_("agenda"),
+        blank=True,
+        help_text=_("The items in their order, each with its time."),
+    )
 
     is_creatable = True
     template = "pages/event_page.html"

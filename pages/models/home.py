@@ -17,10 +17,26 @@ class HomePage(BasePage):
     """The front page of one language."""
 
     headline = models.CharField(_("headline"), max_length=90, help_text=_("The one large sentence above the ridge."))
-    ridge_caption = models.TextField(_("caption of the ridge"), max_length=300, blank=True)
-    purpose_title = models.CharField(_("title: what the network does"), max_length=120, blank=True)
-    purposes = StreamField(ITEM_BLOCKS, verbose_name=_("what the network does"), blank=True, max_num=6)
-    figures = StreamField(FIGURE_BLOCKS, verbose_name=_("the network in figures"), blank=True, max_num=6)
+    ridge_caption = models.TextField(
+        _("caption of the ridge"), max_length=300, blank=True, help_text=_("What the drawn ridge shows.")
+    )
+    purpose_title = models.CharField(
+        _("title: what the network does"), max_length=120, blank=True, help_text=_("Empty: the part has no title.")
+    )
+    purposes = StreamField(
+        ITEM_BLOCKS,
+        verbose_name=_("what the network does"),
+        blank=True,
+        max_num=6,
+        help_text=_("Two to six short texts."),
+    )
+    figures = StreamField(
+        FIGURE_BLOCKS,
+        verbose_name=_("the network in figures"),
+        blank=True,
+        max_num=6,
+        help_text=_("Numbers that matter, each with what it counts."),
+    )
     current_project = models.ForeignKey(
         ProjectPage,
         models.SET_NULL,
@@ -30,10 +46,19 @@ class HomePage(BasePage):
         verbose_name=_("project to show"),
         help_text=_("Its stages stand on the front page. The calendar says whether it is running."),
     )
-    join_title = models.CharField(_("title: join"), max_length=120, blank=True)
-    join_text = models.TextField(_("text: join"), max_length=400, blank=True)
-    newsletter_title = models.CharField(_("title: newsletter"), max_length=120, blank=True)
-    newsletter_text = models.TextField(_("text: newsletter"), max_length=400, blank=True)
+    join_title = models.CharField(
+        _("title: join"), max_length=120, blank=True, help_text=_("Above the button that leads to the join page.")
+    )
+    join_text = models.TextField(_("text: join"), max_length=400, blank=True, help_text=_("One or two sentences."))
+    newsletter_title = models.CharField(
+        _("title: newsletter"),
+        max_length=120,
+        blank=True,
+        help_text=_("Above the button that leads to the newsletters."),
+    )
+    newsletter_text = models.TextField(
+        _("text: newsletter"), max_length=400, blank=True, help_text=_("One or two sentences.")
+    )
 
     is_creatable = True
     template = "pages/home_page.html"

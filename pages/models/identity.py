@@ -42,9 +42,17 @@ class ColourField(models.CharField):
 
 @register_setting(icon="site", order=10)
 class NetworkIdentity(BaseSiteSetting):
-    name = WordsField(_("name of the network"), max_length=160)
-    short_name = models.CharField(_("short name"), max_length=20)
-    tagline = WordsField(_("what it is, in one sentence"), max_length=300, blank=True, multiline=True)
+    name = WordsField(_("name of the network"), max_length=160, help_text=_("In full, in every language."))
+    short_name = models.CharField(
+        _("short name"), max_length=20, help_text=_("Beside the mark, in titles and in mails.")
+    )
+    tagline = WordsField(
+        _("what it is, in one sentence"),
+        max_length=300,
+        blank=True,
+        multiline=True,
+        help_text=_("For search engines and shared links."),
+    )
     logo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         models.SET_NULL,
@@ -54,15 +62,29 @@ class NetworkIdentity(BaseSiteSetting):
         verbose_name=_("mark"),
         help_text=_("Square; without one the house's mark is shown."),
     )
-    motif = models.CharField(_("motif"), max_length=8, choices=Motif, default=Motif.RIDGE)
+    motif = models.CharField(
+        _("motif"),
+        max_length=8,
+        choices=Motif,
+        default=Motif.RIDGE,
+        help_text=_("The line drawn at the head and foot of pages."),
+    )
     accent = ColourField(_("accent, light"), help_text=_("Links and buttons on white. At least 4.5 : 1."))
     accent_dark = ColourField(_("accent, dark"), help_text=_("The same on the dark page. At least 4.5 : 1."))
     ground = ColourField(_("ground, light"), help_text=_("The dark plane under white text. At least 7 : 1."))
     ground_dark = ColourField(_("ground, dark"), help_text=_("The same plane when the page is dark. At least 7 : 1."))
     highlight = ColourField(_("highlight"), help_text=_("A fill under near-black text. At least 4.5 : 1."))
-    contact = WordsField(_("contact in the footer"), max_length=600, blank=True, multiline=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    contact = WordsField(
+        _("contact in the footer"),
+        max_length=600,
+        blank=True,
+        multiline=True,
+        help_text=_("Line by line, as readers should see it."),
+    )
+    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Shown to everybody in the footer."))
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, help_text=_("With the country's code, as in +48 17 852 52 05.")
+    )
     social_links = StreamField(
         [
             (
@@ -76,12 +98,19 @@ class NetworkIdentity(BaseSiteSetting):
         ],
         blank=True,
         verbose_name=_("social media"),
+        help_text=_("The network's own profiles, by name and address."),
     )
     footer_network = StreamField(
-        [("page", blocks.PageChooserBlock(label=_("page")))], blank=True, verbose_name=_("footer: the network")
+        [("page", blocks.PageChooserBlock(label=_("page")))],
+        blank=True,
+        verbose_name=_("footer: the network"),
+        help_text=_("Pages about the network, in this order."),
     )
     footer_rules = StreamField(
-        [("page", blocks.PageChooserBlock(label=_("page")))], blank=True, verbose_name=_("footer: the rules")
+        [("page", blocks.PageChooserBlock(label=_("page")))],
+        blank=True,
+        verbose_name=_("footer: the rules"),
+        help_text=_("Accessibility, personal data, legal notice."),
     )
     programme = models.ForeignKey(
         Programme,
@@ -90,8 +119,11 @@ class NetworkIdentity(BaseSiteSetting):
         blank=True,
         related_name="+",
         verbose_name=_("programme whose funding statement stands in the footer"),
+        help_text=_("Its emblem and wording stand at the foot of every page."),
     )
-    closing_note = WordsField(_("last line of the footer"), max_length=200, blank=True)
+    closing_note = WordsField(
+        _("last line of the footer"), max_length=200, blank=True, help_text=_("One short sentence; empty: none.")
+    )
 
     select_related = ["logo", "programme", "site__root_page"]
     panels = [

@@ -10,7 +10,9 @@ from pages.models.sections import StoryPage
 class JoinPage(StoryPage):
     """What joining means, who may join, and the steps."""
 
-    steps = StreamField(ITEM_BLOCKS, verbose_name=_("steps"), blank=True)
+    steps = StreamField(
+        ITEM_BLOCKS, verbose_name=_("steps"), blank=True, help_text=_("What to do, one step after the other.")
+    )
 
     is_creatable = True
     template = "pages/join_page.html"

@@ -24,9 +24,17 @@ class NewsCategory(Named):
 
 
 class NewsPage(StoryPage):
-    published_on = models.DateField(_("date"), default=timezone.localdate)
+    published_on = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The day shown to readers; lists follow it.")
+    )
     category = models.ForeignKey(
-        NewsCategory, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("category")
+        NewsCategory,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("category"),
+        help_text=_("Readers narrow the list by it."),
     )
 
     joined = (*StoryPage.joined, "category")

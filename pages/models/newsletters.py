@@ -11,8 +11,10 @@ from pages.models.sections import StoryPage
 class NewsletterIssuePage(StoryPage):
     """The web edition of one issue: the archive is the page itself."""
 
-    number = models.PositiveSmallIntegerField(_("number"))
-    issued_on = models.DateField(_("issued on"), default=timezone.localdate)
+    number = models.PositiveSmallIntegerField(_("number"), help_text=_("Counted through all years."))
+    issued_on = models.DateField(
+        _("issued on"), default=timezone.localdate, help_text=_("The day readers received it.")
+    )
 
     is_creatable = True
     template = "pages/newsletter_issue_page.html"

@@ -25,18 +25,33 @@ class ProjectPage(BasePage):
         verbose_name=_("project"),
         help_text=_("Title, dates, money, partners and stages come from this record as it was last released."),
     )
-    general_objective = models.TextField(_("general objective"), max_length=600)
-    context = models.TextField(_("why it is needed"), max_length=1200, blank=True)
-    specific_objectives = StreamField(OBJECTIVE_BLOCKS, verbose_name=_("specific objectives"), blank=True)
+    general_objective = models.TextField(
+        _("general objective"), max_length=600, help_text=_("One sentence, as in the application.")
+    )
+    context = models.TextField(
+        _("why it is needed"), max_length=1200, blank=True, help_text=_("Why the project was needed.")
+    )
+    specific_objectives = StreamField(
+        OBJECTIVE_BLOCKS,
+        verbose_name=_("specific objectives"),
+        blank=True,
+        help_text=_("One objective a row, in the order of the application."),
+    )
     stage_texts = StreamField(
         STAGE_TEXT_BLOCKS,
         verbose_name=_("texts of the stages"),
         blank=True,
         help_text=_("In the order of the record's stages: the first text belongs to stage I."),
     )
-    results = StreamField(STORY_BLOCKS, verbose_name=_("results"), blank=True)
-    documents = StreamField(DOCUMENT_BLOCKS, verbose_name=_("documents"), blank=True)
-    contact = models.TextField(_("contact"), max_length=400, blank=True)
+    results = StreamField(
+        STORY_BLOCKS, verbose_name=_("results"), blank=True, help_text=_("What came of it, with figures.")
+    )
+    documents = StreamField(
+        DOCUMENT_BLOCKS, verbose_name=_("documents"), blank=True, help_text=_("Files for readers to take away.")
+    )
+    contact = models.TextField(
+        _("contact"), max_length=400, blank=True, help_text=_("A function and an office address, no private data.")
+    )
 
     is_creatable = True
     template = "pages/project_page.html"

@@ -19,17 +19,35 @@ class PublicationPage(StoryPage):
         CONFERENCE = "conference", _("conference papers")
         PROMOTIONAL = "promotional", _("promotional material")
 
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.RESEARCH)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=Kind, default=Kind.RESEARCH, help_text=_("Readers narrow the list by it.")
+    )
     document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL, models.PROTECT, related_name="+", verbose_name=_("file")
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("file"),
+        help_text=_("Format and size are shown by themselves."),
     )
     document_language = models.CharField(
-        _("language of the file"), max_length=8, choices=installation_languages, default="pl"
+        _("language of the file"),
+        max_length=8,
+        choices=installation_languages,
+        default="pl",
+        help_text=_("The language of the file itself."),
     )
-    year = models.PositiveSmallIntegerField(_("year"))
-    authors = models.CharField(_("authors"), max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), help_text=_("The year it was published."))
+    authors = models.CharField(
+        _("authors"), max_length=200, blank=True, help_text=_("As on the title page, separated by commas.")
+    )
     project = models.ForeignKey(
-        Project, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("project")
+        Project,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("project"),
+        help_text=_("The project it came from, if any."),
     )
 
     joined = (*StoryPage.joined, "document")

@@ -12,7 +12,12 @@ from pages.models.base import BasePage
 class StoryPage(BasePage):
     """A page with a body of blocks and, when it is long, its contents beside it."""
 
-    body = StreamField(STORY_BLOCKS, verbose_name=_("body"), blank=True)
+    body = StreamField(
+        STORY_BLOCKS,
+        verbose_name=_("body"),
+        blank=True,
+        help_text=_("What the page has to say, block by block. Three headings or more make a list of contents."),
+    )
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
@@ -69,9 +74,15 @@ class AccessibilityPage(StoryPage):
         PARTIAL = "partial", _("partially compliant")
         NONE = "none", _("not compliant")
 
-    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.PARTIAL)
-    prepared_on = models.DateField(_("statement prepared on"))
-    reviewed_on = models.DateField(_("statement last reviewed on"))
+    status = models.CharField(
+        _("status"), max_length=8, choices=Status, default=Status.PARTIAL, help_text=_("As the last review found it.")
+    )
+    prepared_on = models.DateField(
+        _("statement prepared on"), help_text=_("The day the statement was first published.")
+    )
+    reviewed_on = models.DateField(
+        _("statement last reviewed on"), help_text=_("The day of the last review; the law asks for one every year.")
+    )
 
     is_creatable = True
     template = "pages/accessibility_page.html"
