@@ -98,7 +98,7 @@ class NewsIndexPage(IndexPage):
             rows, chosen["category"] = rows.filter(category=category), category.code
         if topic := known(Topic, query.get("topic")):
             rows, chosen["topic"] = rows.filter(topics__topic=topic), topic.code
-        if (year := query.get("year", "")).isascii() and year.isdigit() and len(year) == 4:
+        if (year := query.get("year", "")).isascii() and year.isdigit() and len(year) == 4 and int(year):
             rows, chosen["year"] = rows.filter(published_on__year=int(year)), year
         return rows, chosen
 
