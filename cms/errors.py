@@ -28,6 +28,7 @@ def page(request, status, template, language=None):
         context = {"language": language, "languages": settings.LANGUAGES, "stylesheet": stylesheet()}
         response = HttpResponse(render_to_string(template, context), status=status)
     response["Cache-Control"] = "no-store"
+    response["Content-Language"] = language  # the browser may have asked for another one
     return response
 
 
