@@ -7,6 +7,7 @@ translation old.
 import json
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Revision
@@ -14,6 +15,7 @@ from wagtail.signals import page_published
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from pages.board.differences import differ
+from pages.locking import lock_families
 from pages.models.base import BasePage
 from pages.models.translations import TranslationRecord
 
@@ -64,7 +66,9 @@ def hear_revision(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     source = TranslationSource.objects.filter(object_id=content["translation_key"], locale_id=content["locale"]).first()
     if source and page_type(source):
-        compare(source, as_stored(content))
+        with transaction.atomic():
+            lock_families([source.object_id])  # Wagtail takes the page only afterwards
+            compare(source, as_stored(content))
 
 
 def hear_source(sender, instance, raw=False, **kwargs):

@@ -132,16 +132,30 @@ def choices_of(block):
 
 def place_of(model, field_path):
     """The labels on the way to a text: `body.gallery.items.item.alt`, as wagtail-localize names it, without ids."""
+    field, *inside = way_to(model, field_path)
+    labels = (getattr(field, "verbose_name", field.name),)
+    for block in inside:
+        labels = named(labels, block)
+    return labels
+
+
+def limit_of(model, field_path):
+    """How many characters a text may have at this place, or None."""
+    last = way_to(model, field_path)[-1]
+    return getattr(getattr(last, "field", last), "max_length", None)
+
+
+def way_to(model, field_path):
+    """[field, block, …, block]: what leads to a text, as far as it still exists."""
     name, *steps = field_path.split(".")
     field = model._meta.get_field(name)
-    labels = (getattr(field, "verbose_name", name),)
-    block = getattr(field, "stream_block", None)
+    way, block = [field], getattr(field, "stream_block", None)
     for step in steps:
         block = inner_block(block, step)
         if block is None:
             break
-        labels = named(labels, block)
-    return labels
+        way.append(block)
+    return way
 
 
 def inner_block(block, step):

@@ -13,6 +13,7 @@ from wagtail_localize.models import TranslationSource
 from pages.board import states
 from pages.board.obstacles import Obstacle, gone, obstacles_of
 from pages.board.states import State
+from pages.locking import lock_families
 
 
 class RefusedError(Exception):
@@ -42,11 +43,8 @@ def release(page_ids, codes, *, by):
 def lock(page_ids):
     """Nobody else releases, edits or deletes these pages in any language until the transaction ends."""
     keys = list(Page.objects.filter(pk__in=page_ids).values_list("translation_key", flat=True))
-    for rows in (
-        Page.objects.filter(translation_key__in=keys).order_by("pk"),
-        TranslationSource.objects.filter(object_id__in=keys).order_by("pk"),
-    ):
-        list(rows.select_for_update().values_list("pk"))
+    lock_families(keys)
+    list(TranslationSource.objects.filter(object_id__in=keys).order_by("pk").select_for_update().values_list("pk"))
 
 
 def publish_row(row, by):

@@ -23,6 +23,7 @@ from wagtail_localize.models import StringSegment, TranslationLog, TranslationSo
 
 from pages.board.memory import is_ahead
 from pages.guards.versions import is_source
+from pages.locking import lock_families
 from pages.models.base import BasePage
 
 # A translation has no times of its own: it appears and goes with its source (see `fate`).
@@ -30,12 +31,25 @@ NO_CLOCK = {"go_live_at": None, "expire_at": None}
 
 
 def stand():
+    TranslationSource.update_from_db = pages_first(TranslationSource.update_from_db)
     TranslationSource.create_or_update_translation = whole_or_not(TranslationSource.create_or_update_translation)
     PublishPageRevisionAction.execute = own_words_only(PublishPageRevisionAction.execute)
     copy_for_translation_done.connect(mark_copy, dispatch_uid="pages.mark_copy")
     page_published.connect(refresh_lent_words, dispatch_uid="pages.refresh_lent_words")
     hooks.register("before_edit_page", written_by_hand, order=100)
     hooks.register("before_bulk_action", refuse_to_publish)
+
+
+def pages_first(update):
+    """Wrap wagtail-localize's way to take the newest words: it would take the source first and the pages afterwards."""
+
+    @wraps(update)
+    @transaction.atomic
+    def guarded(self):
+        lock_families([self.object_id])
+        return update(self)
+
+    return guarded
 
 
 def untranslated(source, locale):
@@ -118,9 +132,12 @@ def own_words_only(execute):
     """Wrap Wagtail's one way to publish a page: bulk action, workflow, schedule and editor all come through here."""
 
     @wraps(execute)
+    @transaction.atomic
     def guarded(self, *args, **kwargs):
-        if isinstance(self.object, BasePage) and self.object.lent_language:
-            return None
+        if isinstance(self.object, BasePage):
+            lock_families([self.object.translation_key])
+            if self.object.lent_language:
+                return None
         return execute(self, *args, **kwargs)
 
     return guarded

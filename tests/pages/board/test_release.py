@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
+from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation
 
 from pages.board import actions
@@ -104,28 +107,52 @@ def test_words_the_translators_were_not_given_stop_everything(prepared, draft, e
     assert leads(prepared) == OLD
 
 
-def test_a_failure_in_the_last_language_takes_back_the_first_two(prepared, editor):
-    StringTranslation.objects.filter(locale__language_code="en", context__path="title").update(data="long " * 80)
+@pytest.fixture
+def refuse():
+    """Makes the publication of one page fail, after it has been written: `refuse(title)`."""
+    receivers = []
 
-    [(title, language, message)] = refused([prepared.pk], editor)
+    def refusing(title):
+        def fail(instance, **kwargs):
+            if instance.title == title:
+                raise ValidationError("The disk is full.")
 
-    assert (title, language) == ("Historia", "English")
-    assert "255" in message
+        page_published.connect(fail, weak=False)
+        receivers.append(fail)
+
+    yield refusing
+    for receiver in receivers:
+        page_published.disconnect(receiver)
+
+
+def test_a_failure_in_the_last_language_takes_back_the_first_two(prepared, editor, refuse):
+    refuse("Historia-en")
+
+    assert refused([prepared.pk], editor) == [("Historia", "English", "The disk is full.")]
     assert leads(prepared) == OLD
     assert states_of(prepared)[:2] == ("draft", "draft")
     assert not PageLogEntry.objects.filter(action="wagtail.publish", user=editor).exists()
 
 
-def test_a_failure_on_the_second_page_takes_back_the_first(prepared, plant, translate, editor):
+def test_a_failure_on_the_second_page_takes_back_the_first(prepared, plant, translate, editor, refuse):
     other = plant("Wizja")
     for code in BOTH:
         translate(other, code)
-    StringTranslation.objects.filter(
-        locale__language_code="en", context__path="title", context__object=other.translation_key
-    ).update(data="long " * 80)
+    refuse("Wizja-en")
 
     refused([prepared.pk, other.pk], editor)
 
+    assert leads(prepared) == OLD
+
+
+def test_a_translation_too_long_for_its_field_stops_everything(prepared, editor):
+    lead = StringTranslation.objects.get(
+        locale__language_code="en", context__path="lead", translation_of__data="Nowy lead"
+    )
+    lead.data = "long " * 80
+    lead.save()
+
+    assert refused([prepared.pk], editor) == [("Historia", "English", "1 text is missing: Lead.")]
     assert leads(prepared) == OLD
 
 

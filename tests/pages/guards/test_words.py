@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import polib
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -213,14 +212,3 @@ def test_a_translation_without_its_translation_row_is_not_taken_for_finished(cli
         source.create_or_update_translation(trees.version(page, "sk").locale, fallback=True)
 
     assert trees.version(page, "sk").lent_language == "pl"
-
-
-def test_an_error_the_package_finds_stays_beside_its_string(page):
-    translation = trees.submit(page, "sk")
-    trees.put_into_words(translation, {"Historia": "dlhý " * 80})
-
-    with pytest.raises(ValidationError):
-        translation.save_target()
-
-    assert translation.source.stringsegment_set.get(string__data="Historia").string.translations.get().has_error
-    assert trees.version(page, "sk").words_language == "pl"
