@@ -46,7 +46,11 @@ class NamedQuerySet(models.QuerySet):
 class Named(models.Model):
     """JSON text neither sorts nor searches: a collation key and a folded text per language stand beside the name."""
 
-    name = WordsField(_("name"), max_length=160)
+    name = WordsField(
+        _("name"),
+        max_length=160,
+        help_text=_("In every language; where one is missing, readers see the first that is there."),
+    )
     name_keys = models.JSONField(default=dict, editable=False)
     name_folded = models.JSONField(default=dict, editable=False)
 

@@ -23,7 +23,13 @@ class PortalImage(AbstractImage):
     licence = models.CharField(
         _("licence"), max_length=120, blank=True, help_text=_("For example CC BY 4.0, or “own work of the network”.")
     )
-    consent = models.CharField(_("people shown"), max_length=16, choices=Consent, default=Consent.NOBODY)
+    consent = models.CharField(
+        _("people shown"),
+        max_length=16,
+        choices=Consent,
+        default=Consent.NOBODY,
+        help_text=_("Whether people who can be recognised agreed."),
+    )
 
     admin_form_fields = (*Image.admin_form_fields, "author", "licence", "consent")
 

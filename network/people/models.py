@@ -21,20 +21,38 @@ class OrganisationFacts(Named):
     """What is public about an organisation. Empty means: not vouched for, so not printed."""
 
     slug = models.SlugField(_("code"), help_text=_("Short and lasting, as in humenne."))
-    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.CITY)
+    kind = models.CharField(
+        _("kind"),
+        max_length=16,
+        choices=OrganisationKind,
+        default=OrganisationKind.CITY,
+        help_text=_("Cities and associations have a page of their own in the directory."),
+    )
     short_name = WordsField(
         _("short name"), max_length=40, blank=True, help_text=_("For maps and the ridge: the town, as in Prešov.")
     )
     official_name = models.CharField(
         _("official name"), max_length=200, help_text=_("In the organisation's own language.")
     )
-    official_language = models.CharField(_("language of the official name"), max_length=8)
-    country = models.ForeignKey(Country, models.PROTECT, verbose_name=_("country"), related_name="+")
-    status = models.CharField(
-        _("status"), max_length=16, choices=OrganisationStatus, default=OrganisationStatus.CANDIDATE
+    official_language = models.CharField(
+        _("language of the official name"), max_length=8, help_text=_("Its code, as in pl, sk or de.")
     )
-    member_since = models.DateField(_("member since"), null=True, blank=True)
-    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), related_name="+", help_text=_("Where its seat is.")
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=16,
+        choices=OrganisationStatus,
+        default=OrganisationStatus.CANDIDATE,
+        help_text=_("Readers narrow the directory by it."),
+    )
+    member_since = models.DateField(
+        _("member since"), null=True, blank=True, help_text=_("The day it joined; empty: it is not shown.")
+    )
+    population = models.PositiveIntegerField(
+        _("population"), null=True, blank=True, help_text=_("From official statistics only.")
+    )
     population_year = models.PositiveSmallIntegerField(
         _("year of the population figure"),
         null=True,
@@ -42,16 +60,33 @@ class OrganisationFacts(Named):
         validators=[MinValueValidator(YEARS[0]), MaxValueValidator(YEARS[1])],
         help_text=_("A figure needs its year."),
     )
-    population_source = models.CharField(_("source of the population figure"), max_length=120, blank=True)
+    population_source = models.CharField(
+        _("source of the population figure"),
+        max_length=120,
+        blank=True,
+        help_text=_("The office that published it, as in GUS or ŠÚ SR."),
+    )
     latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north, as in 50.04132: the pin on the map."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east, as in 21.99901."),
     )
-    lau_code = models.CharField(_("LAU code"), max_length=20, blank=True)
-    nuts_code = models.CharField(_("NUTS code"), max_length=8, blank=True)
-    website = models.URLField(_("website"), blank=True)
+    lau_code = models.CharField(
+        _("LAU code"), max_length=20, blank=True, help_text=_("The municipality's code in European statistics.")
+    )
+    nuts_code = models.CharField(
+        _("NUTS code"), max_length=8, blank=True, help_text=_("The region's code in European statistics, as in PL823.")
+    )
+    website = models.URLField(_("website"), blank=True, help_text=_("The whole address, with https://."))
     coat_of_arms = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         models.SET_NULL,
@@ -61,10 +96,32 @@ class OrganisationFacts(Named):
         verbose_name=_("coat of arms"),
         help_text=_("As supplied by the organisation. Without one, a neutral monogram is shown."),
     )
-    cell_function = WordsField(_("cooperation cell: function"), max_length=160, blank=True)
-    cell_address = models.TextField(_("cooperation cell: office address"), max_length=400, blank=True)
-    offers = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("offers experience in"))
-    seeks = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("seeks partners for"))
+    cell_function = WordsField(
+        _("cooperation cell: function"),
+        max_length=160,
+        blank=True,
+        help_text=_("An office or function, never a person's name."),
+    )
+    cell_address = models.TextField(
+        _("cooperation cell: office address"),
+        max_length=400,
+        blank=True,
+        help_text=_("The office only, no private address."),
+    )
+    offers = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="+",
+        verbose_name=_("offers experience in"),
+        help_text=_("What colleagues from other cities can learn here."),
+    )
+    seeks = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="+",
+        verbose_name=_("seeks partners for"),
+        help_text=_("What it would like to work on together."),
+    )
 
     class Meta:
         abstract = True

@@ -26,14 +26,23 @@ ASIDE = 1000  # no project has so many partners or stages
 class Programme(Named):
     """A funding programme in one period, with the wording its beneficiaries must print."""
 
-    code = models.SlugField(_("code"), unique=True)
+    code = models.SlugField(_("code"), unique=True, help_text=_("Short and lasting, as in pl-sk-2021."))
     short_name = models.CharField(_("short name"), max_length=60, help_text=_("For example PL-SK 2007–2013."))
-    period_start = models.PositiveSmallIntegerField(_("first year"))
-    period_end = models.PositiveSmallIntegerField(_("last year"))
+    period_start = models.PositiveSmallIntegerField(
+        _("first year"), help_text=_("Of the programming period, as in 2021.")
+    )
+    period_end = models.PositiveSmallIntegerField(_("last year"), help_text=_("Of the programming period, as in 2027."))
     fund = models.CharField(_("fund"), max_length=20, default="ERDF", help_text=_("Its English abbreviation."))
-    fund_name = WordsField(_("name of the fund"), max_length=120)
-    funding_statement = WordsField(_("funding statement"), max_length=400, multiline=True)
-    emblem = models.CharField(_("emblem"), max_length=8, choices=Emblem, default=Emblem.EU)
+    fund_name = WordsField(_("name of the fund"), max_length=120, help_text=_("In full, in every language."))
+    funding_statement = WordsField(
+        _("funding statement"),
+        max_length=400,
+        multiline=True,
+        help_text=_("The exact words the programme's rules ask for."),
+    )
+    emblem = models.CharField(
+        _("emblem"), max_length=8, choices=Emblem, default=Emblem.EU, help_text=_("Printed beside the statement.")
+    )
     max_rate = models.DecimalField(
         _("highest funding rate"), max_digits=5, decimal_places=2, help_text=_("Per cent of the eligible cost.")
     )
@@ -51,17 +60,36 @@ class Programme(Named):
 class ProjectFacts(Named):
     """What is public about a project. Its name is the title, without quotation marks."""
 
-    slug = models.SlugField(_("code"))
-    acronym = models.CharField(_("acronym"), max_length=40)
-    number = models.CharField(_("number given by the programme"), max_length=60, blank=True)
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
-    starts_on = models.DateField(_("starts on"))
-    ends_on = models.DateField(_("ends on"))
+    slug = models.SlugField(_("code"), help_text=_("Short and lasting, as in smek-ii."))
+    acronym = models.CharField(_("acronym"), max_length=40, help_text=_("How people call the project."))
+    number = models.CharField(
+        _("number given by the programme"),
+        max_length=60,
+        blank=True,
+        help_text=_("As in the grant contract; empty while there is none."),
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("programme"),
+        help_text=_("It brings the funding statement and the emblem with it."),
+    )
+    starts_on = models.DateField(_("starts on"), help_text=_("The first day of implementation."))
+    ends_on = models.DateField(_("ends on"), help_text=_("The last day of implementation."))
     total = models.DecimalField(
-        _("total value, EUR"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.00"))]
+        _("total value, EUR"),
+        max_digits=14,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal("0.00"))],
+        help_text=_("To the cent, as in the contract."),
     )
     grant = models.DecimalField(
-        _("grant from the fund, EUR"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.00"))]
+        _("grant from the fund, EUR"),
+        max_digits=14,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal("0.00"))],
+        help_text=_("To the cent; never more than the total value."),
     )
 
     class Meta:
@@ -96,8 +124,19 @@ class PartnerFacts(models.Model):
     """A partner's place in the consortium: 0 is the lead partner, n is PPn."""
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MaxValueValidator(99)], help_text=_("0 leads."))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("organisation"))
-    note = WordsField(_("role in the project"), max_length=160, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisation"),
+        help_text=_("Its page is linked where it has one."),
+    )
+    note = WordsField(
+        _("role in the project"),
+        max_length=160,
+        blank=True,
+        help_text=_("What it does in the project, in a few words."),
+    )
 
     class Meta:
         abstract = True
@@ -108,10 +147,14 @@ class PartnerFacts(models.Model):
 
 
 class StageFacts(models.Model):
-    number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
-    name = WordsField(_("name"), max_length=80)
-    starts_on = models.DateField(_("starts on"), null=True, blank=True)
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1)], help_text=_("From 1; readers see it as a Roman numeral.")
+    )
+    name = WordsField(_("name"), max_length=80, help_text=_("In a few words, in every language."))
+    starts_on = models.DateField(
+        _("starts on"), null=True, blank=True, help_text=_("Empty while the days are not settled.")
+    )
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("Not before the first day."))
 
     class Meta:
         abstract = True

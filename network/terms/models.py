@@ -16,6 +16,7 @@ class Country(Named):
         max_length=2,
         unique=True,
         validators=[RegexValidator(r"^[A-Z]{2}$", _("Two capital letters, as in PL."))],
+        help_text=_("Two capital letters of ISO 3166-1, as in PL."),
     )
 
     class Meta:
@@ -27,7 +28,13 @@ class Topic(Named):
     """A theme of urban development: what news, events and cities can be filtered by."""
 
     code = models.SlugField(_("code"), unique=True, help_text=_("Stands in addresses; keep it once it is in use."))
-    description = WordsField(_("description"), max_length=300, blank=True, multiline=True)
+    description = WordsField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        multiline=True,
+        help_text=_("One sentence: what belongs under it."),
+    )
 
     class Meta:
         verbose_name = _("topic")
