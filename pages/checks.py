@@ -8,25 +8,25 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from pages.public import shown
+from pages.public import restricted_paths, shown
 
 NO_ADDRESS = re.compile(r"""<a(?![^>]*\bhref="[^"#])(?![^>]*\blinktype=)(?![^>]*\bhref="#[^"])[^>]*>(.*?)</a>""")
 
 
-def faults(model, values, key=None):
-    """[(field name, message)] for a page type and the values of its fields by name; `key` is the page's own.
+def faults(page, values, together=()):
+    """[(field name, message)] for a page and the values its fields are to have, by name.
 
-    A page may link to itself before it is public.
+    A page may link to itself before it is public, and to the pages going public with it (`together`: their keys).
     """
     found = []
     if "lead" in values and not (values["lead"] or "").strip():
         found.append(("lead", _("Say in one or two sentences what the page is about.")))
     for name, value in values.items():
-        field = field_of(model, name)
+        field = field_of(type(page), name)
         if isinstance(field, StreamField):
-            found += [(name, message) for message in (*heading_faults(value), *link_faults(field, value, key))]
-        elif isinstance(field, RichTextField):
-            found += [(name, message) for message in link_faults(field, value, key)]
+            found += [(name, message) for message in heading_faults(value)]
+        if isinstance(field, StreamField | RichTextField):
+            found += [(name, message) for message in link_faults(field, value, page, together)]
     return found
 
 
@@ -46,7 +46,7 @@ def heading_faults(stream):
         }
 
 
-def link_faults(field, value, own):
+def link_faults(field, value, page, together):
     """Links to pages that are gone or not public, to documents that are gone, and links without an address."""
     wanted = {}
     for model, key, *_place in field.extract_references(value) if value else ():
@@ -54,19 +54,23 @@ def link_faults(field, value, own):
     for model, keys in wanted.items():
         base = Page if issubclass(model, Page) else model
         rows = {str(row.pk): row for row in base._default_manager.filter(pk__in=[key for key in keys if key.isdigit()])}
-        public = public_keys(rows) if base is Page else rows.keys()
-        for key in sorted(keys - {str(own)} if base is Page else keys):
-            if key not in rows:
-                yield _("It links to something that was deleted.")
-            elif key not in public:
+        open_to_readers = readable(rows, page, together) if base is Page else rows.keys()
+        for key in sorted(keys - open_to_readers):
+            if key in rows:
                 yield _("It links to “%(title)s”, which is not public.") % {"title": rows[key].title}
+            else:
+                yield _("It links to something that was deleted.")
     for words in NO_ADDRESS.findall(source_of(field, value)):
         yield _("The link “%(words)s” leads nowhere.") % {"words": Truncator(re.sub("<[^>]+>", "", words)).chars(60)}
 
 
-def public_keys(rows):
-    """The keys of the pages everybody may read."""
-    return {str(key) for key in shown(Page.objects.filter(pk__in=rows)).values_list("pk", flat=True)}
+def readable(keys, page, together):
+    """Which of these pages the readers of `page` may read; readers of a private page are no public."""
+    targets = Page.objects.filter(pk__in=keys)
+    private = bool(page.path) and page.path.startswith(tuple(restricted_paths()))
+    open_to_them = targets.live() if private else shown(targets)
+    going = {page.pk, *together}
+    return {str(pk) for pk in open_to_them.values_list("pk", flat=True)} | {str(pk) for pk in going}
 
 
 def source_of(field, value):

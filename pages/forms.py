@@ -11,7 +11,7 @@ class PageForm(WagtailAdminPageForm):
     def clean(self):
         values = super().clean()
         if self.goes_public():
-            for name, message in checks.faults(type(self.instance), values, self.instance.pk):
+            for name, message in checks.faults(self.instance, values):
                 if name in self.fields:
                     self.add_error(name, message)
         return values

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.board import rights
 from pages.board.publishing import hold_back
+from pages.bulk import refuse_gaps
 from pages.listings import PageListings
 from pages.models import NewsCategory
 from pages.richtext import LocalPageLinkHandler
@@ -41,6 +42,7 @@ def office_css():
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
 
 
+hooks.register("before_bulk_action", refuse_gaps)
 hooks.register("before_edit_page", hold_back, order=-1)  # wagtail-localize answers the same hook
 
 

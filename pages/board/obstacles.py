@@ -45,13 +45,16 @@ def gone(page_ids, rows):
         yield Obstacle(page_id, title, None, _("This page was deleted meanwhile."))
 
 
-def obstacles_of(row, user):
-    """Everything that speaks against publishing this page in these languages; what is current is left alone."""
+def obstacles_of(row, user, together=()):
+    """Everything that speaks against publishing this page in these languages; what is current is left alone.
+
+    `together`: the keys of the pages released with it, which it may link to.
+    """
     page = row.page.specific
     found = []
     if row.state != State.CURRENT:
         newest = page.get_latest_revision_as_object()
-        found = [(page.locale, message) for message in (*closed(page, user), *timed(newest), *faults(newest))]
+        found = [(page.locale, message) for message in (*closed(page, user), *timed(newest), *faults(newest, together))]
     for target in row.targets:
         if target.state != State.CURRENT:
             found += [(target.locale, message) for message in target_obstacles(target, page, user)]
@@ -109,7 +112,7 @@ def timed(newest):
         }
 
 
-def faults(page):
+def faults(page, together=()):
     """Drafts are saved without being checked."""
     try:
         page.full_clean()
@@ -118,7 +121,7 @@ def faults(page):
             label = label_of(page, name)
             yield f"{label}: {' '.join(messages)}" if label else " ".join(messages)
     values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
-    for name, message in checks.faults(type(page), values, page.pk):
+    for name, message in checks.faults(page, values, together):
         yield f"{label_of(page, name)}: {message}"
     for field in page._meta.get_fields():
         if isinstance(field, (StreamField, models.TextField)):

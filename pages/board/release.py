@@ -34,7 +34,7 @@ def release(page_ids, codes, *, by):
     with transaction.atomic():
         lock(page_ids)
         rows = states.read(states.source_pages().filter(pk__in=page_ids), chosen)
-        obstacles = [*gone(page_ids, rows), *(found for row in rows for found in obstacles_of(row, by))]
+        obstacles = [*gone(page_ids, rows), *(found for row in rows for found in obstacles_of(row, by, page_ids))]
         if obstacles:
             raise RefusedError(obstacles)
         return [row.title for row in rows if publish_row(row, by)]

@@ -129,9 +129,9 @@ class ReleaseView(BoardPage):
 
     def get_context_data(self, refused=(), **kwargs):
         chosen = states.locales()[1]
-        pages = rights.board_pages(self.request.user).filter(pk__in=page_ids(self.request.GET))
-        rows = states.read(pages, chosen)
-        judged = [(row, obstacles_of(row, self.request.user)) for row in rows]
+        together = page_ids(self.request.GET)
+        rows = states.read(rights.board_pages(self.request.user).filter(pk__in=together), chosen)
+        judged = [(row, obstacles_of(row, self.request.user, together)) for row in rows]
         return super().get_context_data(**kwargs) | {
             "ready": [row for row, obstacles in judged if not obstacles],
             "held": [(row, obstacles) for row, obstacles in judged if obstacles],

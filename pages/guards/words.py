@@ -7,11 +7,8 @@ marked is never published as the page's own words. The live page goes on showing
 
 from functools import wraps
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.coreutils import find_available_slug
@@ -37,7 +34,6 @@ def stand():
     copy_for_translation_done.connect(mark_copy, dispatch_uid="pages.mark_copy")
     page_published.connect(refresh_lent_words, dispatch_uid="pages.refresh_lent_words")
     hooks.register("before_edit_page", written_by_hand, order=100)
-    hooks.register("before_bulk_action", refuse_to_publish)
 
 
 def pages_first(update):
@@ -178,14 +174,3 @@ def lend(source, page):
     page.live = True
     page.has_unpublished_changes = True
     page.save(clean=False)
-
-
-def refuse_to_publish(request, action_type, objects, action):
-    """Say it where editors publish several pages at once: for these nothing would happen."""
-    revisions = [page.latest_revision for page in objects] if action_type == "publish" else []
-    unfinished = [revision.object_str for revision in revisions if revision and revision.content.get("lent_language")]
-    if not unfinished:
-        return None
-    message = _("Nothing was published: these translations are not finished: %(titles)s.")
-    messages.error(request, message % {"titles": ", ".join(unfinished)})
-    return redirect(action.next_url)

@@ -28,7 +28,7 @@ def page(client, home):
 
 def messages(page):
     values = {field.name: getattr(page, field.name) for field in page._meta.concrete_fields}
-    return checks.faults(type(page), values, page.pk)
+    return checks.faults(page, values)
 
 
 def story(page, *blocks):
@@ -149,3 +149,58 @@ def test_draft_with_an_undecided_picture_is_saved(client, page):
 
     assert response.status_code == 302
     assert len(StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object().body) == 1
+
+
+def test_a_private_page_may_link_to_another_private_page(page, home):
+    target = StandardPageFactory(parent=home, title="Statut")
+    words = f'<p><a linktype="page" id="{target.pk}">statut</a></p>'
+    for private in (page, target):
+        PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+
+    assert messages(story(page, ("paragraph", words))) == []
+
+
+@pytest.fixture
+def publish_all(client, page):
+    def published(*pages, below=""):
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        ids = "&".join(f"id={each.pk}" for each in pages)
+        return client.post(f"{address}?{ids}&next=/admin/", {"include_descendants": below}, follow=True)
+
+    return published
+
+
+def is_live(page):
+    return Page.objects.get(pk=page.pk).live
+
+
+def test_several_pages_are_published_at_once_or_none(page, home, publish_all):
+    gap = StandardPageFactory(parent=home, title="Wizja", lead="", live=False)
+
+    refused = publish_all(page, gap)
+
+    assert "Nothing was published." in refused.text
+    assert "Wizja: Lead: Say in one or two sentences what the page is about." in refused.text
+    assert not is_live(page)
+    assert not is_live(gap)
+
+
+def test_pages_published_at_once_may_link_to_each_other(page, home, publish_all):
+    words = f'<p><a linktype="page" id="{page.pk}">historia</a></p>'
+    other = StandardPageFactory(parent=home, lead="Lead.", live=False, body=[("paragraph", words)])
+
+    publish_all(page, other)
+
+    assert is_live(page)
+    assert is_live(other)
+
+
+def test_drafts_below_a_page_published_at_once_are_asked_too(page, home, publish_all):
+    below = StandardPageFactory(parent=page, title="Wizja", lead="", live=False)
+
+    alone = publish_all(page)
+    both = publish_all(page, below="on")
+
+    assert "Nothing was published." not in alone.text
+    assert "Wizja: Lead: Say" in both.text
+    assert not is_live(below)

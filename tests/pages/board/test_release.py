@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation
 from pages.board import actions
 from pages.board.release import release
 from pages.models import StandardPage
-from tests.pages.board.conftest import BOTH, NEW, OLD, leads, refused
+from tests.pages.board.conftest import BOTH, NEW, OLD, PARAGRAPH, leads, refused
 from tests.pages.board.test_states import states_of
 
 
@@ -86,6 +86,21 @@ def test_one_unfinished_page_stops_the_others(prepared, plant, translate, editor
 
     assert found == [("Wizja", "English", "4 texts are missing: Title, Slug, Lead, ….")]
     assert leads(prepared) == OLD
+
+
+def test_pages_that_link_to_each_other_go_public_together(plant, translate, editor, draft):
+    first, second = plant("Historia", live=False), plant("Wizja", live=False)
+    for page, other in ((first, second), (second, first)):
+        link = f'<p><a linktype="page" id="{other.pk}">obok</a></p>'
+        draft(page, body=[{"type": "paragraph", "value": link, "id": PARAGRAPH}])
+        for code in BOTH:
+            translate(page, code)
+
+    alone = refused([first.pk], editor)
+    titles = release([first.pk, second.pk], BOTH, by=editor)
+
+    assert alone == [("Historia", "Polski", "Body: It links to “Wizja”, which is not public.")]
+    assert titles == ["Historia", "Wizja"]
 
 
 def test_a_translation_that_was_not_begun_stops_everything(plant, translate, editor):

@@ -130,7 +130,7 @@ def test_publishing_several_pages_at_once_names_the_unfinished_one(editor, page,
         response = editor.post(f"{address}?id={slovak.pk}&next=/admin/", {"include_descendants": ""}, follow=True)
 
     assert still_slovak(editor, slovak)
-    assert "these translations are not finished: sk: Historia" in response.content.decode()
+    assert "sk: Historia: The translation is not finished." in response.content.decode()
 
 
 def test_an_approved_workflow_does_not_publish_an_unfinished_translation(client, page, slovak):
