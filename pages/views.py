@@ -77,8 +77,12 @@ def public_picture(request, name):
     path = f"images/{name}"
     if ".." in name or "\0" in name or "\\" in name or not default_storage.exists(path):
         raise Http404
+    try:
+        picture = default_storage.open(path)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise Http404 from error
     kind, _encoding = mimetypes.guess_type(path)
-    response = FileResponse(default_storage.open(path), content_type=kind or "application/octet-stream")
+    response = FileResponse(picture, content_type=kind or "application/octet-stream")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -18,6 +18,7 @@ from pytest_django.plugin import blocking_manager_key
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "tests"
+MIGRATED_ROWS = pytest.StashKey()
 
 
 def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg", ".webp")):
@@ -105,6 +106,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         shutil.copy(migrated_database(), test_file)
 
 
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Keeps what the migrations put there. Django would keep it on the connection, which a browser's loop changes."""
+    if any(map(commits, request.session.items)):
+        with django_db_blocker.unblock():
+            request.config.stash[MIGRATED_ROWS] = connection.creation.serialize_db_to_string()
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
@@ -128,8 +142,7 @@ def _fresh_cache():
 def pytest_runtest_teardown(item, nextitem):
     """A test with real commits ends by emptying the database: give the next one what the migrations had put there."""
     result = yield
-    marker = item.get_closest_marker("django_db")
-    if nextitem and marker and marker.kwargs.get("transaction"):
+    if nextitem and commits(item):
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED_ROWS])
     return result

@@ -114,6 +114,7 @@ def test_what_was_asked_never_becomes_markup(client):
         "/media/images/..%2f..%2fportal.sqlite3",
         "/media/images/",
         "/media/images/.",
+        "/media/images/folder",
         "/documents/1/%00.pdf",
         "/documents/99999999999999999999999/a.pdf",
         "/sitemap.xml/",
@@ -121,7 +122,9 @@ def test_what_was_asked_never_becomes_markup(client):
         "/%F0%9F%A6%84/",
     ],
 )
-def test_no_path_breaks_the_portal(client, path):
+def test_no_path_breaks_the_portal(client, path, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "images" / "folder").mkdir(parents=True)
     grow()
 
     assert client.get(path).status_code == 404
