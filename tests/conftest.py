@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
@@ -144,5 +145,6 @@ def pytest_runtest_teardown(item, nextitem):
     result = yield
     if nextitem and commits(item):
         with item.config.stash[blocking_manager_key].unblock():
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True, reset_sequences=False)
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED_ROWS])
     return result
