@@ -14,7 +14,7 @@ from pages.models import StandardPage
 from tests.pages.board.conftest import BOTH, NEW, OLD, leads
 from tests.pages.board.test_states import states_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 PATIENCE = 30
 
