@@ -33,9 +33,16 @@ def make(request):
         "menu": [item | {"current": bool(page) and page.path.startswith(item["path"])} for item in context["menu"]],
         "alternates": alternates(versions),
         "canonical": canonical(page, versions) if page else "",
+        "person": person(request),
         "borrowed": [NOT_YET.get(language, ""), SHOWN_IN.get(page.words_language, "")] if page else [],
     }
     return context
+
+
+def person(request):
+    """Who is logged in, or None. Without a session nothing is asked, and the page stays the same for everybody."""
+    user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    return {"edits": user.has_perm("wagtailadmin.access_admin")} if user and user.is_authenticated else None
 
 
 def served_page(request):

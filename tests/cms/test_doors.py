@@ -47,6 +47,35 @@ def test_every_way_in_leads_to_the_one_login(client, home, path):
     assert response.status_code == 200
 
 
+def test_who_may_not_edit_stays_on_the_portal(client, home, person):
+    person.groups.clear()
+
+    assert log_in(client).url == "/"
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "path"),
+    [
+        ("anonymous", "Log in", "/en/account/login/"),
+        ("editor", "Editorial office", "/admin/"),
+        ("member", "Log out", "/en/account/logout/"),
+    ],
+)
+def test_the_masthead_leads_everybody_where_they_go_next(client, home, person, role, words, path):
+    if role == "member":
+        person.groups.clear()
+    if role != "anonymous":
+        client.force_login(person)
+
+    response = client.get("/en/")
+
+    entrances = re.findall(
+        r'<a class="button"[^>]*href="([^"]+)">\s*(?:<svg.*?</svg>)?\s*([^<]+)</a>', response.text, re.DOTALL
+    )
+    assert entrances[:2] == [(path, words)] * 2
+    assert ("Cookie" in response.get("Vary", "")) == (role != "anonymous")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -73,7 +102,7 @@ def test_nobody_signs_up(client, home):
 def test_person_logs_in_with_the_address_whatever_its_case(client, home, person):
     response = log_in(client, login="ANNA@example.org")
 
-    assert response.status_code == 302
+    assert response.url == "/admin/"
     assert client.get("/admin/").status_code == 200
 
 
