@@ -34,10 +34,11 @@ PACKAGES = [
     "wagtail.sites",
     "wagtail.search",
     "taggit",
+    "allauth",
 ]
 
 # Their catalogues are loaded too, so what they translate is not missing.
-NEIGHBOURS = ["django/conf", "django/contrib/auth", "django/contrib/contenttypes", "allauth", "django_filters"]
+NEIGHBOURS = ["django/conf", "django/contrib/auth", "django/contrib/contenttypes", "django_filters"]
 
 # gettext looks for "sk" in both folders; the plural forms are those of Django, or numbers would pick a wrong form.
 LANGUAGES = {
