@@ -24,11 +24,11 @@ expect.set_options(timeout=15_000)
 
 
 class Served(str):
-    """The address of a served demo network; its files are in `folder`."""
+    """The address of a served demo network; its files are in `folder`, its settings in `environment`."""
 
-    def __new__(cls, address, folder):
+    def __new__(cls, address, folder, environment):
         served = super().__new__(cls, address)
-        served.folder = folder
+        served.folder, served.environment = folder, environment
         return served
 
     def password(self, email):
@@ -72,7 +72,7 @@ def serving(folder):
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             wait_until_ready(server, f"http://localhost:{port}/pl/", folder / "server.log")
-            yield Served(f"http://localhost:{port}", folder)
+            yield Served(f"http://localhost:{port}", folder, environment)
         finally:
             server.terminate()
             server.wait(timeout=20)

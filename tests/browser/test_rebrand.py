@@ -5,6 +5,8 @@ import sqlite3
 import urllib.error
 import urllib.request
 from contextlib import closing
+from email import message_from_string
+from email.header import decode_header, make_header
 from html import escape, unescape
 
 import pytest
@@ -12,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import KINDS, LANGUAGES, address
 from tests.browser.desk import log_in
+from tests.conftest import manage
 
 pytestmark = pytest.mark.browser
 OLD, NEW = "SMEK", "SMN"
@@ -26,9 +29,30 @@ MORE = ["/", "/icon.svg", "/brand.css", "/admin/", *(f"/{code}/site.webmanifest"
 PATHS = sorted({path for kind in KINDS for code in LANGUAGES if (path := address(kind, code))} | set(MORE))
 
 
+ROWS = """
+from io import BytesIO
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from pages.models import NetworkIdentity
+mark = BytesIO()
+Image.new("RGB", (240, 240), "#26255c").save(mark, "PNG")
+row = NetworkIdentity.objects.get()
+row.logo = get_image_model().objects.create(title="Znak", file=ContentFile(mark.getvalue(), "znak-odry.png"))
+row.social_links = [("link", {"label": "Nadodrze na Mastodonie", "url": "https://social.example/@nadodrze"})]
+row.footer_network = [("page", Page.objects.get(url_path="/pl/czlonkowie/"))]
+row.footer_rules = []
+row.programme = None
+row.motif = "line"
+row.save()
+"""
+
+
 @pytest.fixture(scope="module")
 def other_network(office, browser):
     """The administrator tries a colour nobody can read, is told so, and then makes another network of it."""
+    manage("shell", "-c", ROWS, **office.environment)  # mark, links and pages: chosen in the same form
     context = browser.new_context()
     page = context.new_page()
     log_in(page, office, "admin@demo.example")
@@ -106,3 +130,57 @@ def test_the_new_colour_reaches_the_page(visitor, office, other_network):
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--spruce')").startswith(
         "light-dark(#26255c"
     )
+
+
+def footer(html):
+    return html[html.index("<footer") :]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mark_links_and_pages_of_the_footer_are_the_new_ones(office, other_network, language):
+    html = fetch(f"{office}/{language}/")
+
+    assert re.search(r'<header.*?<img[^>]+src="/media/images/znak-odry', html, re.S)
+    assert re.findall(r'href="(https?://[^"]+)"', footer(html)) == ["https://social.example/@nadodrze"]
+    assert "Nadodrze na Mastodonie" in footer(html)
+    assert "ERDF" not in footer(html)
+    assert "EFRR" not in footer(html)
+
+
+def test_the_new_mark_stands_in_the_tab(office, other_network):
+    assert "image/png;base64" in fetch(f"{office}/icon.svg")
+
+
+def test_the_networks_own_line_replaces_the_ridge(office, other_network):
+    html = around(fetch(f"{office}/pl/"), ())
+
+    assert "ridge" not in html
+
+
+def mails(office):
+    """The text of every mail sent so far, subjects included."""
+    files = sorted((office.folder / "mail").glob("*"))
+    found = [message_from_string(part) for file in files for part in file.read_text().split("-" * 79 + "\n")]
+    written = [mail for mail in found if mail["Subject"]]
+    return [f"{make_header(decode_header(mail['Subject']))}\n{mail.get_payload()}" for mail in written]
+
+
+def test_no_mail_speaks_of_the_old_network(office, other_network, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    for language in LANGUAGES:
+        page.goto(f"{office}/{language}/account/password/reset/")
+        page.locator("input[type=email]").fill("redakcja@demo.example")
+        page.locator("main button[type=submit]").click()
+        page.wait_for_url("**/done/")
+    context.close()
+    with closing(sqlite3.connect(office.folder / "portal.sqlite3")) as database, database:
+        database.execute("UPDATE pages_standardpage SET review_on = '2020-01-01'")
+    manage("remind_editors", **office.environment)
+
+    written = mails(office)
+
+    content_words = content(office)
+    assert len(written) >= len(LANGUAGES) + 1
+    assert [mail for mail in written if OLD in around(mail, content_words)] == []
+    assert all(NEW in mail for mail in written)
