@@ -4,6 +4,7 @@ from allauth.account import urls as account_urls
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpResponseNotFound
 from django.urls import include, path, re_path
+from django.views.decorators.vary import vary_on_headers
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -39,6 +40,7 @@ urlpatterns = [
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),
     *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),
+    path("styleguide/", vary_on_headers("Accept-Language")(RedirectView.as_view(pattern_name="styleguide"))),
     path("media/images/<path:name>", views.public_picture, name="public_picture"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

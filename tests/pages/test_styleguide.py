@@ -51,6 +51,13 @@ def test_a_stranger_is_asked_to_log_in(client, db):
     assert response.url == f"/en/account/login/?next={ADDRESS}"
 
 
+def test_its_short_address_leads_to_the_readers_language(client, db):
+    response = client.get("/styleguide/", headers={"accept-language": "sk, en"})
+
+    assert response.url == "/sk/styleguide/"
+    assert "Accept-Language" in response["Vary"]
+
+
 def test_the_admin_leads_to_it_from_its_help(client, db):
     portal("en")
     client.force_login(ROLES["editor"]())
