@@ -8,10 +8,12 @@ from django.views.decorators.vary import vary_on_headers
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.health import health
+from cms.scripts import ScriptWords
 from pages import views
 from pages.icons import SIDES
 
@@ -34,8 +36,15 @@ CLOSED = [
     re_path(r"^admin/localize/api/snippets/.*$", closed),
 ]
 
+# Wagtail's and wagtail-localize's own addresses for these.
+SCRIPT_WORDS = [
+    path("admin/jsi18n/", ScriptWords.as_view(packages=["wagtail.admin"])),
+    path("admin/localize/jsi18n/", require_admin_access(ScriptWords.as_view(packages=["wagtail_localize"]))),
+]
+
 urlpatterns = [
     *CLOSED,
+    *SCRIPT_WORDS,
     path("health", health, name="health"),
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),

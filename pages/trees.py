@@ -4,7 +4,9 @@ An editor goes on in its editor with what was translated here.
 """
 
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site, Task, Workflow
 from wagtail_localize.models import (
     LocaleSynchronization,
     StringSegment,
@@ -21,10 +23,18 @@ def remove_welcome_page():
         welcome.delete()
 
 
+def name_workflow():
+    """Wagtail's first migration names the workflow of new portals in English."""
+    with translation.override(settings.LANGUAGE_CODE):
+        for model in (Workflow, Task):
+            model.objects.filter(name="Moderators approval").update(name=_("Approval before publication"))
+
+
 def plant_languages():
     """Every language of the settings, following the source's: new pages appear there as aliases."""
     remove_welcome_page()  # first: it would be mirrored into every language
-    codes = [code for code, _name in settings.LANGUAGES]
+    name_workflow()
+    codes = [code for code, _language in settings.LANGUAGES]
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in codes}
     source = locales.pop(settings.LANGUAGE_CODE)
     for locale in locales.values():

@@ -2,14 +2,14 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse, reverse_lazy
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.kit.choosers import RecordViewSet
 from pages.board import rights
 from pages.board.publishing import hold_back
 from pages.bulk import refuse_gaps
@@ -18,7 +18,7 @@ from pages.models import NewsCategory
 from pages.richtext import LocalPageLinkHandler
 
 
-class NewsCategoryViewSet(SnippetViewSet):
+class NewsCategoryViewSet(RecordViewSet):
     model = NewsCategory
     icon = "tag"
     menu_label = _("News categories")
@@ -40,6 +40,18 @@ def link_to_the_readers_language(features):
 def office_css():
     sheets = [static("cms/office/office.css"), reverse("brand_css")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((sheet,) for sheet in sheets))
+
+
+@hooks.register("insert_editor_js")
+def translation_editor_js():
+    return format_html('<script src="{}" type="module"></script>', static("cms/office/translation.js"))
+
+
+@hooks.register("construct_reports_menu")
+def leave_translations_to_the_board(request, menu_items):
+    """wagtail-localize's report is a part of the board, under the same name."""
+    address = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != address]
 
 
 hooks.register("before_bulk_action", refuse_gaps)

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.action_menu import ActionMenuItem
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView
+
+from cms.kit.choosers import RecordViewSet
 
 RELEASE = "action-release"
 
@@ -45,7 +47,7 @@ class ReleasingView:
         return record
 
 
-class ReleasingViewSet(SnippetViewSet):
+class ReleasingViewSet(RecordViewSet):
     """A snippet viewset of a record with a snapshot. A subclass gives `release(record, by=user)`."""
 
     release = None

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.kit.choosers import RecordViewSet
 from cms.kit.release import ReleasingViewSet
 from network.projects.actions import release_project
 from network.projects.models import Programme, Project
 
 
-class ProgrammeViewSet(SnippetViewSet):
+class ProgrammeViewSet(RecordViewSet):
     model = Programme
     icon = "folder-open-1"
     menu_label = _("Programmes")

@@ -1,5 +1,7 @@
 """What editors build pages from. A block's name is its template's: templates/blocks/<name>.html."""
 
+from django.utils.translation import gettext_lazy as _
+
 from cms.kit.blocks.media import (
     CallBlock,
     CardsBlock,
@@ -43,7 +45,9 @@ STORY_BLOCKS = [
 ITEM_BLOCKS = [("item", ItemBlock())]
 FIGURE_BLOCKS = [("figure", FigureBlock())]
 AGENDA_BLOCKS = [("agenda_item", AgendaItemBlock())]
-OBJECTIVE_BLOCKS = [("objective", SafeTextBlock(max_length=400, template="blocks/objective.html"))]
+OBJECTIVE_BLOCKS = [
+    ("objective", SafeTextBlock(max_length=400, label=_("objective"), template="blocks/objective.html"))
+]
 STAGE_TEXT_BLOCKS = [("stage_text", ParagraphBlock())]
 DOCUMENT_BLOCKS = [("document", DocumentBlock())]
 
