@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 
 from cms.media.models import PortalDocument, PortalImage
 from pages.demo.content import FILES, PICTURES, spoken
-from pages.demo.monogram import monogram
 
 AUTHOR, LICENCE = "SMEK", "CC0 1.0"
 
@@ -31,11 +30,6 @@ def load_library(words, library):
         file = PICTURES / f"{row['key']}.webp"
         library.pictures[row["key"]] = add_picture(f"demo-{file.name}", file.read_bytes(), spoken(row["shows"]))
         yield row["key"]
-    for row in words["organisation"]:
-        key = f"monogram-{row['slug']}"
-        name = spoken(row["name"])
-        library.pictures[key] = add_picture(f"demo-{key}.svg", monogram(name, row["kind"]), name)
-        yield key
     for row in words.get("document", []):
         library.documents[row["key"]] = add_document(row)
         yield row["key"]

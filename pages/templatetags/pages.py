@@ -35,6 +35,12 @@ def spellings(names):
 
 
 @register.filter
+def initials(name):
+    """The first letters of up to two words, for an organisation without a coat of arms."""
+    return "".join(word[0] for word in str(name).split() if word[0].isalpha())[:2].upper()
+
+
+@register.filter
 def share(rate):
     """A rate of 0 to 1 as a width in per cent for SVG."""
     return f"{float(rate or 0) * 100:.4f}%"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.template.loader import render_to_string
 
-from pages.templatetags.pages import spellings
+from pages.templatetags.pages import initials, spellings
 from tests.factories.pages import EventIndexPageFactory, EventPageFactory, portal
 
 JUNE, SEPTEMBER = datetime(2024, 6, 1, 10, tzinfo=UTC), datetime(2024, 9, 30, 10, tzinfo=UTC)
@@ -15,6 +15,23 @@ def test_a_name_is_spelt_once_however_many_languages_share_it():
     names = {"pl": "Preszów", "sk": "Prešov", "en": "Prešov"}
 
     assert spellings(names) == [("pl", "Preszów"), ("sk", "Prešov")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Humenné", "H"),
+        ("Vranov nad Topľou", "VN"),
+        ("Łańcut", "Ł"),
+        ("šaľa", "Š"),
+        ("Euroregion Karpacki Polska", "EK"),
+        ("3 Maja Sanok", "MS"),
+        ("& <", ""),
+        ("", ""),
+    ],
+)
+def test_a_monogram_says_the_first_letters_of_two_words(name, said):
+    assert initials(name) == said
 
 
 @pytest.mark.parametrize(
