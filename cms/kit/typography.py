@@ -1,4 +1,4 @@
-"""No-break spaces, so that no line ends with a lonely "w", "z" or "v"."""
+"""No-break spaces, so that no line ends with a lonely "w", "z" or "v", nor begins with the II of "SMEK II"."""
 
 import html
 import re
@@ -12,6 +12,7 @@ TIED = {
     "sk": re.compile("[aikosuvz]", re.IGNORECASE),
     "en": re.compile(r"[0-9]+(?:[.,][0-9]+)*"),
 }
+ROMAN = re.compile(r"[IVX]+(?!\w)")
 OPENING = "„“”‚‘’\"'«»‹›([–"
 WORD_IN_TEXT = re.compile(r"(?<!\S)(?P<word>\S+) (?=\S)")
 # Tags (with quoted > inside), comments and raw text pass as they are; an entity is a letter of its word.
@@ -42,7 +43,7 @@ def _tie(pattern, text, language, read):
 
     def keep_together(match):
         word = match["word"]
-        if word and tied.fullmatch(read(word).lstrip(OPENING)):
+        if word and (tied.fullmatch(read(word).lstrip(OPENING)) or ROMAN.match(match.string, match.end())):
             return word + NBSP
         return match[0]
 
