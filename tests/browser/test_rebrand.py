@@ -12,12 +12,14 @@ from html import escape, unescape
 import pytest
 from playwright.sync_api import expect
 
+from pages.demo.content import read
 from tests.browser.addresses import KINDS, LANGUAGES, address
 from tests.browser.desk import log_in
 from tests.conftest import manage
 
 pytestmark = pytest.mark.browser
 OLD, NEW = "SMEK", "SMN"
+HOUSE_MARK = "M0 33.9L4 22.5"  # how the drawing of the ridge begins
 WORDS = {
     "name": {"pl": "Sieć Miast Nadodrza", "sk": "Sieť miest Poodria", "en": "Network of Oder Cities"},
     "tagline": {"pl": "Miasta nad Odrą.", "sk": "Mestá pri Odre.", "en": "Cities on the Oder."},
@@ -92,7 +94,11 @@ def content(office):
 
 def around(html, words):
     """A page without its own content: what the portal itself puts there."""
-    html = re.sub(r"<main\b.*?</main>", "", html, flags=re.S)
+    return without(words, re.sub(r"<main\b.*?</main>", "", html, flags=re.S))
+
+
+def without(words, html):
+    """A page's text and code, without the titles and leads that menus repeat."""
     text = re.sub(r"\s+", " ", unescape(html).replace("\xa0", " "))
     for written in words:
         text = text.replace(re.sub(r"\s+", " ", written.replace("\xa0", " ")), "")
@@ -130,6 +136,29 @@ def test_the_new_colour_reaches_the_page(visitor, office, other_network):
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--spruce')").startswith(
         "light-dark(#26255c"
     )
+
+
+def served_without_editors(office):
+    """{what it is: html} of pages no editor writes into, as the server gives them, in every language."""
+    answers = {}
+    for language in LANGUAGES:
+        for path in ("nobody-wrote-this/", "account/login/", "account/password/reset/", "account/password/reset/done/"):
+            answers[f"{language}/{path}"] = fetch(f"{office}/{language}/{path}")
+        form = urllib.request.Request(f"{office}/{language}/account/login/", b"login=x")  # without its token: refused
+        answers[f"{language} refused form"] = fetch(form)
+    return answers | {"/admin/": fetch(f"{office}/admin/")}
+
+
+def test_pages_no_editor_writes_show_nothing_of_the_old_network(office, other_network):
+    old = [OLD, HOUSE_MARK, *read()["identity"]["name"].values()]
+    words = content(office)
+
+    answers = served_without_editors(office)
+
+    texts = {name: without(words, html) for name, html in answers.items()}
+    assert {name: left for name, text in texts.items() if (left := [word for word in old if word in text])} == {}
+    assert [name for name, html in answers.items() if "/brand.css" not in html] == []
+    assert len(answers) == 5 * len(LANGUAGES) + 1
 
 
 def footer(html):
