@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 BEHIND = ["", "styleguide/", "account/logout/", "account/email/", "account/password/change/"]
+# A link of a mail that was used already, or cut short, is answered too.
+RESET = [f"account/password/reset/{end}" for end in ("", "done/", "key/1-x/", "key/done/")]
 VNU = ROOT / "tools/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -80,6 +82,23 @@ def behind_the_login(portal):
     return {"a refused login": refused} | {place: opener.open(place, timeout=30).read().decode() for place in own}
 
 
+def served_errors(portal):
+    """{what it is: html} of a missing address and of a form without its token, as the server answers them."""
+    answers = {}
+    for language in LANGUAGES:
+        answers[f"served 404 {language}"] = refusal(f"{portal}{address_of('not-found', language)}", 404)
+        answers[f"served 403 {language}"] = refusal(f"{portal}{address_of('login', language)}", 403, b"login=x")
+    return answers
+
+
+def refusal(place, status, body=None):
+    """What the server says while it refuses with this status."""
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(place, body, timeout=30)
+    assert refused.value.code == status
+    return refused.value.read().decode()
+
+
 def send(opener, place, **words):
     """Fill in the form of a page and send it; the page that answers."""
     form = opener.open(place, timeout=30).read().decode()
@@ -93,7 +112,10 @@ def crawl(portal):
     """{address: (status, html or None, linked from)} of everything reachable from the three homes."""
     seen = {}
     waiting = [(f"{portal}/{language}/", "start") for language in LANGUAGES]
-    waiting += [(f"{portal}{address_of(view, language)}", "start") for view in VIEWS for language in LANGUAGES]
+    waiting += [
+        (f"{portal}{address_of(view, language)}", "start") for view in [*VIEWS, "login"] for language in LANGUAGES
+    ]
+    waiting += [(f"{portal}/{language}/{path}", "start") for language in LANGUAGES for path in RESET]
     while waiting:
         place, source = waiting.pop()
         if place in seen:
@@ -145,8 +167,9 @@ def test_every_page_is_valid_html(crawl, portal, tmp_path):
         missing = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         missing("The Nu checker or Java is not installed: HTML was not checked.")
     pages = {address: html for address, (_status, html, _source) in crawl.items() if html and "/admin/" not in address}
+    every = pages | error_pages() | served_errors(portal) | behind_the_login(portal)
     names = {}
-    for number, (name, html) in enumerate((pages | error_pages() | behind_the_login(portal)).items()):
+    for number, (name, html) in enumerate(every.items()):
         path = tmp_path / f"{number}.html"
         path.write_text(html, "utf-8")
         names[str(path)] = name
