@@ -1,11 +1,14 @@
 """Every page type shows its preview in the language of the page, saved or not."""
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
 from cms.kit.blocks import STORY_BLOCKS
 from tests.factories import pages as make
+from tests.factories import trees
+from tests.factories.accounts import superuser
 from tests.factories.media import document
 from tests.factories.people import AssociationFactory, CityFactory
 from tests.factories.projects import ProjectFactory
@@ -92,6 +95,26 @@ def test_a_page_never_saved_is_previewed_in_its_language(homes, name, code):
     assert response.status_code == 200
     assert f'<html lang="{code}"' in response.text
     assert "Never saved" in response.text
+
+
+@pytest.mark.parametrize("code", ["sk", "en"])
+@pytest.mark.parametrize("name", TYPES)
+def test_a_translation_at_work_is_previewed_in_its_language(client, homes, name, code):
+    parent = homes["pl"]
+    for above in TYPES[name]:
+        parent = factory(above)(parent=parent)
+        trees.translate(parent, code)
+    page = factory(name)(parent=parent, title="Tytuł", live=False)
+    translation = trees.submit(page, code)
+    translation.save_target(publish=False)
+    trees.put_into_words(translation, {"Tytuł": "What the translator writes"}, only=["Tytuł"])
+    client.force_login(superuser(language="en"))
+
+    response = client.get(reverse("wagtail_localize:preview_translation", args=[translation.pk]))
+
+    assert response.status_code == 200
+    assert f'<html lang="{code}"' in response.text
+    assert "What the translator writes" in response.text
 
 
 def unsaved(name, parent):
