@@ -44,7 +44,9 @@ def office_css():
 
 @hooks.register("insert_editor_js")
 def translation_editor_js():
-    return format_html('<script src="{}" type="module"></script>', static("cms/office/translation.js"))
+    return format_html(
+        '<script src="{}" type="module" data-actions="{}"></script>', static("cms/office/translation.js"), _("Actions")
+    )
 
 
 @hooks.register("construct_reports_menu")

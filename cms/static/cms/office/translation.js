@@ -1,7 +1,9 @@
 // wagtail-localize's editor has two texts no catalogue can translate: its tab's title and a hidden label.
+const { actions } = document.querySelector("script[data-actions]").dataset;
+
 const mend = (root) => {
   for (const label of root.querySelectorAll(".w-sr-only")) {
-    if (label.textContent === "More actions") label.textContent = gettext("Actions");
+    if (label.textContent === "More actions") label.textContent = actions;
   }
   for (const heading of root.querySelectorAll("h1, h2, h3")) {
     const found = /^(.+) to (.+) translation$/.exec(heading.textContent.trim());
