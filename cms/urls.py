@@ -49,7 +49,11 @@ urlpatterns = [
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),
     *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),
-    path("styleguide/", vary_on_headers("Accept-Language")(RedirectView.as_view(pattern_name="styleguide"))),
+    path(
+        "styleguide/",
+        vary_on_headers("Accept-Language")(RedirectView.as_view(pattern_name="styleguide")),
+        name="styleguide_door",
+    ),
     path("media/images/<path:name>", views.public_picture, name="public_picture"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

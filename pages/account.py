@@ -12,5 +12,5 @@ class AccountAdapter(adapter.AccountAdapter):
         return f"{name}: {subject}" if name else subject
 
     def render_mail(self, template_prefix, email, context, headers=None):
-        context |= {"network": identity(), "address": settings.PORTAL_URL}
+        context |= {"network": identity()["name"], "address": settings.PORTAL_URL}
         return super().render_mail(template_prefix, email, context, headers)

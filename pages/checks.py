@@ -69,8 +69,7 @@ def readable(keys, page, together):
     targets = Page.objects.filter(pk__in=keys)
     private = bool(page.path) and page.path.startswith(tuple(restricted_paths()))
     open_to_them = targets.live() if private else shown(targets)
-    going = {page.pk, *together}
-    return {str(pk) for pk in open_to_them.values_list("pk", flat=True)} | {str(pk) for pk in going}
+    return {str(pk) for pk in (page.pk, *together, *open_to_them.values_list("pk", flat=True))}
 
 
 def source_of(field, value):

@@ -12,6 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 
+from pages.board.pieces import is_list_item
+
 
 @dataclass(frozen=True)
 class DeadLink:
@@ -65,11 +67,6 @@ def links_in(block, value):
         yield from link_to(block.model_class, value)
     elif isinstance(block, blocks.RichTextBlock):
         yield from links_in_words(value)
-
-
-def is_list_item(value):
-    """Lists are stored with an id for each item; before Wagtail 2.16 they were bare."""
-    return isinstance(value, dict) and value.get("type") == "item" and "value" in value
 
 
 def links_in_words(html):

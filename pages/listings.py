@@ -38,19 +38,20 @@ class Listing(PageListingViewSet):
 OWNER = OwnerColumn("owner", label=_("Owner"), sort_key="owner__last_name")
 
 
+def columns(*own):
+    """What every list shows, around the columns of its type."""
+    return [SELECT, TITLE, *own, OWNER, STATUS]
+
+
 class NewsListing(Listing):
     model = NewsPage
     icon = "doc-full"
     menu_label = _("News")
     list_filter = ["live", "locale", "category", "owner"]
-    columns = [
-        SELECT,
-        TITLE,
+    columns = columns(
         DayColumn("published_on", label=_("date"), sort_key="published_on"),
         Column("category", label=_("category")),
-        OWNER,
-        STATUS,
-    ]
+    )
 
 
 class EventListing(Listing):
@@ -58,14 +59,10 @@ class EventListing(Listing):
     icon = "date"
     menu_label = _("Events")
     list_filter = ["live", "locale", "owner"]
-    columns = [
-        SELECT,
-        TITLE,
+    columns = columns(
         DayColumn("starts_at", label=_("starts"), sort_key="starts_at"),
         Column("place", label=_("place")),
-        OWNER,
-        STATUS,
-    ]
+    )
 
 
 class PublicationListing(Listing):
@@ -73,14 +70,10 @@ class PublicationListing(Listing):
     icon = "doc-full-inverse"
     menu_label = _("Publications")
     list_filter = ["live", "locale", "kind", "owner"]
-    columns = [
-        SELECT,
-        TITLE,
+    columns = columns(
         Column("year", label=_("year"), sort_key="year"),
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
-        OWNER,
-        STATUS,
-    ]
+    )
 
 
 class PageListings(ViewSetGroup):

@@ -14,9 +14,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.accounts.models import User
-from cms.kit.words import say
+from pages.chrome import identity
 from pages.links import dead_links
-from pages.models.identity import NetworkIdentity
 from pages.models.review import ReviewReminder
 
 SILENCE = timedelta(days=30)
@@ -83,17 +82,17 @@ def send(person, told, now):
 
 def written(told):
     """Subject and text, in the active language."""
-    network = NetworkIdentity.objects.first()
+    network = identity()
     pages = len({one.page.pk for one in told})
     subject = ngettext("%(network)s: a page to look at", "%(network)s: %(pages)d pages to look at", pages) % {
-        "network": network.short_name if network else settings.PORTAL_URL,
+        "network": network["short_name"] or settings.PORTAL_URL,
         "pages": pages,
     }
     context = {
         "due": [one for one in told if one.reason == Reason.DUE],
         "broken": [one for one in told if one.reason == Reason.LINKS],
         "days": SILENCE.days,
-        "network": say(network.name) if network else "",
+        "network": network["name"],
         "address": settings.PORTAL_URL,
     }
     return subject, render_to_string("emails/review.txt", context).strip() + "\n"

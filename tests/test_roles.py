@@ -25,6 +25,7 @@ PUBLIC = {
     "health",
     "manifest",
     "public_picture",
+    "styleguide_door",
     "wagtail_serve",
     "wagtaildocs_serve",
     "wagtailcore_authenticate_with_password",

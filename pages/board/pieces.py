@@ -109,6 +109,7 @@ def read_block(block, value, path, labels, found):
 
 
 def is_list_item(item):
+    """Lists are stored with an id for each item; before Wagtail 2.16 they were bare."""
     return isinstance(item, dict) and item.get("type") == "item" and "value" in item
 
 

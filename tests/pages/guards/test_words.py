@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import polib
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Workflow, WorkflowPage
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from tests.factories import accounts, trees
 
@@ -212,3 +213,16 @@ def test_a_translation_without_its_translation_row_is_not_taken_for_finished(cli
         source.create_or_update_translation(trees.version(page, "sk").locale, fallback=True)
 
     assert trees.version(page, "sk").lent_language == "pl"
+
+
+def test_an_error_the_package_finds_stays_beside_its_string(page):
+    trees.translate(page, "sk")
+    translation = trees.submit(page, "sk")
+    written = StringTranslation.objects.filter(context__path="title", locale=translation.target_locale)
+    written.update(data="dlhý " * 80)  # as a text written before the field had its limit
+
+    with pytest.raises(ValidationError):
+        translation.save_target()
+
+    assert written.get().has_error
+    assert trees.version(page, "sk").title == "sk: Historia"
