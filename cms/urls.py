@@ -9,13 +9,13 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.health import health
 from cms.scripts import ScriptWords
 from pages import views
 from pages.icons import SIDES
+from pages.machines import urls as machines
 
 handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
@@ -57,7 +57,7 @@ urlpatterns = [
     path("media/images/<path:name>", views.public_picture, name="public_picture"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap),
+    *machines.everywhere,
     *i18n_patterns(
         path("account/", include(account_urls)),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

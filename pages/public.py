@@ -21,6 +21,11 @@ def shown(pages):
     return pages.live().exclude(hidden) if hidden else pages.live()
 
 
+def written(pages, language):
+    """Shown pages of one type in the tree of this language that are written in it, not lent by another."""
+    return shown(pages.filter(locale__language_code=language, alias_of=None, lent_language=""))
+
+
 def organisation_pages(organisation_ids, locale_id):
     """{organisation id: page} of the shown pages in one language; one query."""
     pages = shown(Page.objects.filter(locale_id=locale_id)).filter(

@@ -1,0 +1,113 @@
+"""Events as iCalendar (RFC 5545, with the names of RFC 7986): one alone, and all of a language.
+
+An event keeps its UID in every language, so that a calendar fed from two of them shows it once.
+"""
+
+from datetime import UTC, date, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import translation
+from icalendar import Calendar, Event, Timezone
+
+from cms.kit.words import say
+from pages.chrome import address, chrome
+from pages.machines.feeds import changed_at, title_of
+from pages.models import EventPage
+from pages.public import shown
+
+LIMIT = 2000
+REFRESH = timedelta(hours=12)
+UNIVERSAL = "UTC"  # needs no description: such times end with Z
+
+
+def event_rows(language):
+    rows = shown(EventPage.objects.filter(locale__language_code=language))
+    return rows.select_related("locale", "alias_of__locale").prefetch_related("topics__topic")
+
+
+def one(pk):
+    """The calendar of one event and its file name; None when the public does not see the event."""
+    page = event_rows(translation.get_language()).filter(id=pk).first()
+    return (written([page], page.title), f"{page.slug}.ics") if page else None
+
+
+def all_events():
+    """The calendar of every event of the active language, the latest first when there are very many."""
+    language = translation.get_language()
+    around = chrome(language)
+    index = around["indexes"].get("event")
+    if index is None:
+        return None
+    name = title_of(str(around["identity"]["name"]), index["title"])
+    return written(list(event_rows(language).order_by("-starts_at", "-pk")[:LIMIT]), name, index["url"])
+
+
+def written(pages, name, url=""):
+    """The file: its head, the time zones it names, the events."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{host()}//Portal//{translation.get_language().upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    if url:
+        calendar.add("url", address(url))
+        calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", REFRESH)
+    for zone in zones(pages):
+        calendar.add_component(zone)
+    for page in pages:
+        calendar.add_component(event(page))
+    return calendar.to_ical()
+
+
+def host():
+    return urlsplit(settings.PORTAL_URL).hostname
+
+
+def zones(pages):
+    """A VTIMEZONE for every zone in use, from the year of its first event to the year after its last.
+
+    A calendar without events has one all the same: RFC 5545 wants at least one component.
+    """
+    timed = [page for page in pages if not page.all_day and page.time_zone != UNIVERSAL]
+    for name in sorted({page.time_zone for page in timed}):
+        days = [day for page in timed if page.time_zone == name for day in (page.first_day, page.last_day)]
+        yield Timezone.from_tzid(name, first_date=date(min(days).year, 1, 1), last_date=date(max(days).year + 1, 1, 1))
+    if not pages:
+        yield Timezone.from_tzid(settings.TIME_ZONE, first_date=date(2024, 1, 1), last_date=date(2025, 1, 1))
+
+
+def event(page):
+    words = {"LANGUAGE": page.words_language}
+    made = Event()
+    made.add("uid", f"{page.translation_key}@{host()}")
+    made.add("dtstamp", changed_at(page))
+    made.add("last-modified", changed_at(page))
+    for name, moment in times(page):
+        made.add(name, moment)
+    made.add("summary", page.title, parameters=words)
+    if page.lead:
+        made.add("description", page.lead, parameters=words)
+    if place := ", ".join(part for part in (page.place, page.address) if part):
+        made.add("location", place, parameters=words)
+    if page.online_url:
+        made.add("conference", page.online_url, parameters={"VALUE": "URI", "FEATURE": ["VIDEO", "AUDIO"]})
+    if topics := [str(say(link.topic.name)) for link in page.topics.all()]:
+        made.add("categories", topics)
+    made.add("url", address(page.url_path))
+    made.add("status", "CONFIRMED")
+    return made
+
+
+def times(page):
+    """Whole days end before the next one begins; hours are told in the zone of the place, or in UTC."""
+    if page.all_day:
+        yield "dtstart", page.first_day
+        yield "dtend", page.last_day + timedelta(days=1)
+        return
+    zone = UTC if page.time_zone == UNIVERSAL else page.zone
+    yield "dtstart", page.starts_at.astimezone(zone)
+    if page.ends_at > page.starts_at:  # an end at the start is no end to RFC 5545
+        yield "dtend", page.ends_at.astimezone(zone)
