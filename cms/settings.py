@@ -273,4 +273,5 @@ LOGGING = {
 }
 
 # The portal's own choices.
+PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", 64)
 PORTAL_WORKERS = env.number("GRANIAN_WORKERS", 1)

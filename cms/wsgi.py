@@ -10,3 +10,8 @@ from cms.environment import refuse_example
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 refuse_example("SECRET_KEY", settings.SECRET_KEY)
 application = get_wsgi_application()
+if settings.PAGE_CACHE_MB:
+    # Only now are the models loaded.
+    from pages.cache import door
+
+    application = door.opened(application)

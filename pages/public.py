@@ -26,6 +26,11 @@ def written(pages, language):
     return shown(pages.filter(locale__language_code=language, alias_of=None, lent_language=""))
 
 
+def is_shown(pk):
+    """May everybody see the page of this primary key?"""
+    return shown(Page.objects.filter(pk=pk)).exists()
+
+
 def organisation_pages(organisation_ids, locale_id):
     """{organisation id: page} of the shown pages in one language; one query."""
     pages = shown(Page.objects.filter(locale_id=locale_id)).filter(

@@ -22,7 +22,8 @@ def page_at(path):
 
 
 def prepare(request):
-    """Answer Wagtail's question for the page of this request before it is asked."""
+    """Answer Wagtail's question for the page of this request before it is asked; the page, or None."""
     page = page_at(request.path)
     if page is not None:
         request._wagtail_route_for_request = RouteResult(page)
+    return page

@@ -16,6 +16,7 @@ from wagtail.views import serve as wagtail_serve
 from cms.kit.contrast import hsl
 from cms.middleware.language import accepted_language
 from pages import icons, routing, styleguide
+from pages.cache.marks import mark, same_for_all
 from pages.chrome import identity, site
 from pages.generation import remembered
 
@@ -32,7 +33,8 @@ def front_door(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
+@same_for_all
+@cache_control(max_age=3600)
 def brand_css(request):
     """The colours another network chose for itself, as a stylesheet: the site's rules allow no inline style."""
     brand = identity()["brand"]
@@ -42,7 +44,8 @@ def brand_css(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
+@same_for_all
+@cache_control(max_age=86400)
 def icon(request, name):
     """The portal's icon in one of its forms."""
     content, kind = remembered(f"icon:{name}", lambda: icons.icon(name))
@@ -52,7 +55,8 @@ def icon(request, name):
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
+@same_for_all
+@cache_control(max_age=86400)
 def manifest(request):
     """What a phone needs to know to keep the portal among its applications."""
     network = identity()
@@ -92,8 +96,15 @@ def public_picture(request, name):
 def serve(request, path):
     """A page, found at once; anything else is answered as Wagtail answers it."""
     request._wagtail_site = site()
-    routing.prepare(request)
+    if page := routing.prepare(request):
+        keep(request, page)
     return wagtail_serve(request, path)
+
+
+def keep(request, page):
+    """A page without a restriction on it or above it is the same for everybody who has no session."""
+    if not page.get_view_restrictions().exists():
+        mark(request, page)
 
 
 @require_safe

@@ -5,15 +5,26 @@ from functools import wraps
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 
 MARK = "portal.same_for_all"
+PAGE = "portal.page"
 
 
-def mark(request):
-    """Say that the answer to this request depends on its address and on nothing else of the visitor's."""
+def mark(request, page=None):
+    """Say that the answer to this request depends on its address and on nothing else of the visitor's.
+
+    `page` is the page it shows, if it shows one: such an answer may be shown again when it cannot be made anew.
+    """
     request.environ[MARK] = True
+    if page:
+        request.environ[PAGE] = page.pk
 
 
 def marked(environ):
     return environ.get(MARK, False)
+
+
+def page_of(environ):
+    """Primary key of the page the answer shows, or None."""
+    return environ.get(PAGE)
 
 
 def same_for_all(view):

@@ -1,0 +1,170 @@
+"""The door of the portal: answers that are the same for everybody are given here, before Django is asked at all.
+
+A WSGI application around another. An answer is kept under the number of what the public sees (pages/generation.py), so
+after a change nothing older is shown, in any process. One request makes a missing answer, the others wait for it.
+"""
+
+import logging
+import threading
+from http import HTTPStatus
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from pages.cache import marks
+from pages.cache.clock import DatabaseSilentError, clock
+from pages.cache.eligible import address
+from pages.cache.store import Kept, Shelf
+from pages.public import is_shown
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2  # seconds that others wait for the one who makes the answer
+LIFETIME = 300  # seconds: what follows the clock (an event that is over) is not older than this
+LARGEST = 2_000_000  # bytes: larger answers are not kept
+REMEMBERED = 10_000  # addresses known not to be kept: nobody waits for those
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}  # asked of what is kept, not of Django
+
+
+def opened(application):
+    """The portal's application behind the door, as this installation is set up."""
+    return PageCache(application, clock(), ask_whether_shown, megabytes=settings.PAGE_CACHE_MB)
+
+
+def ask_whether_shown(page):
+    """Outside a request nobody else closes a connection that has gone bad."""
+    close_old_connections()
+    try:
+        return is_shown(page)
+    finally:
+        close_old_connections()
+
+
+class Flight:
+    """Somebody is making this answer."""
+
+    def __init__(self):
+        self.landed = threading.Event()
+
+
+class PageCache:
+    """`application` wrapped; `clock` tells the number; `still_public(page id)` is asked before an old page is shown."""
+
+    def __init__(self, application, clock, still_public, *, megabytes=64):
+        self.application, self.clock, self.still_public = application, clock, still_public
+        # Addresses with a question mark are endless: they get a quarter, and cannot push the pages out.
+        self.pages, self.questions = Shelf(megabytes * 750_000), Shelf(megabytes * 250_000)
+        self.flights, self.lock = {}, threading.Lock()
+        self.unkept, self.last = {}, None
+
+    def __call__(self, environ, start_response):
+        key = address(environ)
+        if key is None:
+            return self.application(environ, start_response)
+        shelf = self.questions if key[2] else self.pages
+        kept = shelf.get(key)
+        try:
+            number = self.last = self.clock.now()
+        except DatabaseSilentError:
+            return self.without_database(kept, environ, start_response)
+        if kept and kept.generation >= number and kept.age() < LIFETIME:
+            return kept.answer(environ, start_response)
+        return self.missing(key, number, shelf, environ, start_response)
+
+    def without_database(self, kept, environ, start_response):
+        """What was the newest when the database was last heard of is the newest still."""
+        if kept and kept.generation == self.last:
+            return kept.answer(environ, start_response)
+        return self.application(environ, start_response)
+
+    def missing(self, key, number, shelf, environ, start_response):
+        """Make the answer, or wait for whoever is making it; after two seconds make it all the same."""
+        if environ["REQUEST_METHOD"] != "GET" or self.unkept.get(key) == number:
+            return self.application(environ, start_response)
+        with self.lock:
+            flight = self.flights.get((key, number))
+            mine = flight is None
+            if mine:
+                flight = self.flights[key, number] = Flight()
+        if not mine:
+            flight.landed.wait(PATIENCE)
+            kept = shelf.get(key)
+            if kept and kept.generation >= number:
+                return kept.answer(environ, start_response)
+            return self.application(environ, start_response)
+        try:
+            return self.make(key, number, shelf, environ, start_response)
+        finally:
+            with self.lock:
+                self.flights.pop((key, number), None)
+            flight.landed.set()
+
+    def make(self, key, number, shelf, environ, start_response):
+        """Ask Django, keep what may be kept, and answer. An older page is better than an error page."""
+        heard = Heard()
+        asked = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        try:
+            body = self.application(asked, heard)
+        except Exception:
+            if (old := self.old(key, shelf)) is None:
+                raise
+            log.exception("An older page is shown")
+            return old.answer(environ, start_response)
+        if heard.failed and (old := self.old(key, shelf)):
+            close(body)
+            log.error("An older page is shown")
+            return old.answer(environ, start_response)
+        if not heard.may_be_kept(asked):
+            self.leave(key, number)
+            start_response(heard.status, heard.headers, *heard.more)
+            return body
+        content = b"".join(body)
+        close(body)
+        kept = Kept(heard.headers, content, number, page=marks.page_of(asked))
+        if len(content) <= LARGEST:
+            shelf.put(key, kept)
+        return kept.answer(environ, start_response)
+
+    def leave(self, key, number):
+        """Until something public changes nobody waits for this address again."""
+        if len(self.unkept) >= REMEMBERED:
+            self.unkept.clear()
+        self.unkept[key] = number
+
+    def old(self, key, shelf):
+        """The page as it was, if it is still one that everybody may see. Lists of pages are never shown old."""
+        kept = shelf.get(key)
+        if kept is None or kept.page is None:
+            return None
+        try:
+            return kept if self.still_public(kept.page) else None
+        except Exception:
+            log.exception("Nobody knows whether the page is still public")
+            return None
+
+
+class Heard:
+    """What an application says to `start_response`, held back until we know what to do with it."""
+
+    def __init__(self):
+        self.status, self.headers, self.more = "", [], ()
+
+    def __call__(self, status, headers, *more):
+        self.status, self.headers, self.more = status, headers, more
+
+    @property
+    def failed(self):
+        return self.status[:1] == "5"
+
+    def may_be_kept(self, environ):
+        if not self.status.startswith(str(HTTPStatus.OK.value)) or not marks.marked(environ):
+            return False
+        said = {name.lower(): value for name, value in self.headers}
+        private = {"private", "no-store"} & {part.strip() for part in said.get("cache-control", "").split(",")}
+        return "set-cookie" not in said and "content-encoding" not in said and not private
+
+
+def close(body):
+    """Django ends the request when its answer is closed."""
+    if hasattr(body, "close"):
+        body.close()

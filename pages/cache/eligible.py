@@ -1,0 +1,43 @@
+"""Which requests the page cache may answer, and under which key."""
+
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+
+METHODS = {"GET", "HEAD"}
+# Never the same for everybody, or never asked twice.
+ASIDE = ("/admin/", "/static/", "/media/", "/documents/", "/health")
+# What lists and searches are narrowed by; an address with any other question goes to Django.
+QUESTIONS = frozenset({"category", "country", "kind", "language", "page", "status", "topic", "v", "when", "year"})
+LONGEST = 200  # characters of a query
+PERSONAL = {settings.SESSION_COOKIE_NAME, "messages"}
+SECURE = getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
+
+
+def address(environ):
+    """(is it secure, host and path, query) of a request that everybody may make, or None."""
+    if environ["REQUEST_METHOD"] not in METHODS or "HTTP_AUTHORIZATION" in environ:
+        return None
+    path = environ["PATH_INFO"]
+    if path.startswith(ASIDE) or ("HTTP_COOKIE" in environ and personal(environ["HTTP_COOKIE"])):
+        return None
+    query = environ.get("QUERY_STRING", "")
+    if query and not known(query):
+        return None
+    return secure(environ), environ.get("HTTP_HOST", "") + path, query
+
+
+def personal(cookies):
+    """Is somebody logged in, or has a message waiting?"""
+    return any(part.partition("=")[0].strip() in PERSONAL for part in cookies.split(";"))
+
+
+def known(query):
+    return len(query) <= LONGEST and all(name in QUESTIONS for name, _value in parse_qsl(query, keep_blank_values=True))
+
+
+def secure(environ):
+    """As Django's `is_secure`: behind a proxy its header decides."""
+    if SECURE:
+        return environ.get(SECURE[0]) == SECURE[1]
+    return environ.get("wsgi.url_scheme") == "https"

@@ -1,0 +1,54 @@
+"""The portal behind its door, asked as a web server asks it."""
+
+from dataclasses import dataclass
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+
+from pages.cache import door
+
+HOST = "localhost:8000"
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict
+    body: bytes
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+
+def ask(application, address, **headers):
+    """One GET of an address by WSGI; `method="HEAD"` and headers such as `cookie="…"`."""
+    path, _mark, query = address.partition("?")
+    environ = {"REQUEST_METHOD": headers.pop("method", "GET"), "PATH_INFO": path, "QUERY_STRING": query}
+    environ |= {"HTTP_HOST": HOST} | {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    setup_testing_defaults(environ)
+    heard = door.Heard()
+    body = application(environ, heard)
+    content = b"".join(body)
+    door.close(body)
+    return Answer(int(heard.status[:3]), {name.lower(): value for name, value in heard.headers}, content)
+
+
+@pytest.fixture
+def cached():
+    """The portal behind a fresh page cache; `cached(address, …)` asks it, `cached.made` counts what Django made."""
+    django = get_wsgi_application()
+
+    def counting(environ, start_response):
+        asked.made += 1
+        return django(environ, start_response)
+
+    portal = door.opened(counting)
+
+    def asked(address, **headers):
+        return ask(portal, address, **headers)
+
+    asked.made, asked.portal = 0, portal
+    yield asked
+    portal.clock.close()

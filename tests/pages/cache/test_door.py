@@ -1,0 +1,205 @@
+"""Every change the public can see is seen at once, and nobody gets what was meant for somebody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction, Site
+
+from pages.models import NetworkIdentity
+from tests.factories import pages as make
+from tests.factories import people
+from tests.factories.accounts import ROLES
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture
+def news():
+    index = make.NewsIndexPageFactory(parent=make.portal("sk", "en"))
+    return make.NewsPageFactory(parent=index, title="The old words")
+
+
+def test_a_page_is_made_once_and_given_to_everybody(cached, news):
+    first, second = cached(news.url), cached(news.url)
+
+    assert (first.status, second.status, cached.made) == (200, 200, 1)
+    assert first.body == second.body
+    assert "The old words" in second.text
+
+
+def test_what_is_published_is_seen_at_once(cached, news):
+    cached(news.url)
+
+    news.title = "The new words"
+    news.save_revision().publish()
+
+    assert "The new words" in cached(news.url).text
+
+
+def test_a_list_shows_what_was_published_below_it(cached, news):
+    cached(news.get_parent().url)
+
+    make.NewsPageFactory(parent=news.get_parent(), title="Another one")
+
+    assert "Another one" in cached(news.get_parent().url).text
+
+
+def test_what_is_unpublished_is_gone_at_once(cached, news):
+    cached(news.url)
+
+    news.unpublish()
+
+    assert cached(news.url).status == 404
+
+
+def test_what_is_deleted_is_gone_at_once(cached, news):
+    cached(news.url)
+
+    news.delete()
+
+    assert cached(news.url).status == 404
+
+
+def test_a_restricted_page_is_closed_at_once_and_never_kept(cached, news):
+    cached(news.url)
+
+    PageViewRestriction.objects.create(page=news.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+
+    assert [cached(news.url).status for _visit in range(2)] == [302, 302]
+    assert cached.made == 3
+
+
+def test_a_new_name_of_the_network_is_seen_at_once(cached, news):
+    identity = NetworkIdentity.objects.create(site=Site.objects.get(), name={"pl": "Sieć"}, short_name="STARA")
+    assert "STARA" in cached(news.url).text
+
+    identity.short_name = "NOVA"
+    identity.save()
+
+    assert "NOVA" in cached(news.url).text
+
+
+def test_released_facts_are_seen_at_once(cached, news):
+    index = make.MemberIndexPageFactory(parent=news.get_parent().get_parent())
+    assert "Żywiec" not in cached(index.url).text
+
+    people.released(people.CityFactory(name={"pl": "Żywiec"}))
+
+    assert "Żywiec" in cached(index.url).text
+
+
+def test_a_renamed_category_is_seen_at_once(cached, news):
+    category = make.NewsCategoryFactory(name={"pl": "Ogłoszenia"})
+    news.category = category
+    news.save_revision().publish()
+    assert "Ogłoszenia" in cached(news.url).text
+
+    category.name = {"pl": "Komunikaty"}
+    category.save()
+
+    assert "Komunikaty" in cached(news.url).text
+
+
+def test_a_new_redirect_leads_away_at_once(cached, news):
+    assert cached("/pl/old-news/").status == 404
+
+    Redirect.objects.create(old_path="/pl/old-news", redirect_page=news)
+
+    assert cached("/pl/old-news/").status == 301
+
+
+def test_a_page_published_by_the_clock_is_seen_at_once(cached, news):
+    news.unpublish()
+    news.go_live_at = timezone.now() + timedelta(hours=1)
+    revision = news.save_revision()
+    revision.publish()
+    assert cached(news.url).status == 404
+
+    past = timezone.now() - timedelta(seconds=1)
+    revision.content["go_live_at"], revision.approved_go_live_at = past.isoformat(), past
+    revision.save()
+    call_command("publish_scheduled")
+
+    assert cached(news.url).status == 200
+
+
+def test_another_process_sees_the_change(cached, news):
+    """SQLite tells by its data version that somebody else has committed, PostgreSQL by the row."""
+    cached(news.url)
+
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("UPDATE wagtailcore_page SET title = 'From elsewhere' WHERE id = %s", [news.pk])
+        cursor.execute("UPDATE pages_generation SET number = number + 1")
+    other.close()
+
+    assert "From elsewhere" in cached(news.url).text
+
+
+def test_whoever_is_logged_in_is_asked_about_by_django(cached, news, client):
+    client.force_login(ROLES["editor"]())
+    cached(news.url)
+
+    answer = cached(news.url, cookie=f"sessionid={client.cookies['sessionid'].value}")
+
+    assert cached.made == 2
+    assert "/admin/" in answer.text
+    assert "/admin/" not in cached(news.url).text
+
+
+def test_the_login_page_is_never_kept(cached, news):
+    answers = [cached("/pl/account/login/") for _visit in range(2)]
+
+    assert cached.made == 2
+    assert all("set-cookie" in answer.headers for answer in answers)
+
+
+def test_a_page_is_not_sent_again_to_whoever_has_it(cached, news):
+    etag = cached(news.url).headers["etag"]
+
+    again = cached(news.url, if_none_match=etag)
+
+    assert (again.status, again.body, cached.made) == (304, b"", 1)
+
+
+def test_a_question_of_ours_is_answered_on_its_own(cached, news):
+    index = news.get_parent()
+
+    assert cached(f"{index.url}?year=1999").body != cached(index.url).body
+    assert cached(f"{index.url}?year=1999").status == 200
+    assert cached.made == 2
+
+
+def test_an_unknown_question_is_not_kept(cached, news):
+    for _visit in range(2):
+        assert cached(f"{news.url}?fbclid=1").status == 200
+
+    assert cached.made == 2
+
+
+def test_what_was_missing_is_kept_once_it_is_there(cached, news):
+    news.unpublish()
+    assert cached(news.url).status == 404
+
+    news.save_revision().publish()
+
+    assert [cached(news.url).status for _visit in range(2)] == [200, 200]
+    assert cached.made == 2
+
+
+def test_another_host_is_refused_and_gets_nothing_that_is_kept(cached, news):
+    cached(news.url)
+
+    assert cached(news.url, host="evil.example").status == 400
+
+
+@pytest.mark.parametrize("path", ["/pl/\0", "/pl/%", "/pl/" + "a" * 9000, "/pl/\udcff", "//", "/pl/../admin/"])
+def test_hostile_addresses_are_answered(cached, news, path):
+    assert cached(path.encode("utf-8", "surrogateescape").decode("latin1")).status in {301, 302, 400, 404}
