@@ -133,9 +133,9 @@ else:
     if not _database["NAME"]:
         raise WrongVariable("DATABASE_URL must end with the name of a database: postgres://user:password@host/name")
     _database["HOST"] = unquote(_database["HOST"])  # a socket's folder is written %2frun%2f…
-    _database["CONN_MAX_AGE"] = env.number("DATABASE_CONN_MAX_AGE", 60)
     _database["CONN_HEALTH_CHECKS"] = True
     INSTALLED_APPS += ["django.contrib.postgres"]
+_database["CONN_MAX_AGE"] = env.number("DATABASE_CONN_MAX_AGE", 60)
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,7 +15,7 @@ from pages.directory import SHOWN_KINDS, place_of
 from pages.generation import generation, remembered
 from pages.models import NetworkIdentity
 from pages.models.identity import Motif
-from pages.public import organisation_pages, shown
+from pages.public import in_lists, organisation_pages, shown
 from pages.ridge import low_ticks, ridge
 
 ROLL_LIMIT = 40
@@ -56,21 +56,21 @@ def branches_of(home):
     if home is None:
         return []
     pages = shown(Page.objects.descendant_of(home, inclusive=True)).filter(numchild__gt=0)
-    return pages.select_related("locale", "alias_of__locale")
+    return in_lists(pages)
 
 
 def menu_of(home):
     if home is None:
         return []
     pages = shown(Page.objects.child_of(home)).filter(show_in_menus=True)
-    return pages.select_related("locale", "alias_of__locale").order_by("path")
+    return in_lists(pages).order_by("path")
 
 
 def indexes_of(home):
     """The pages right under the home by their type without "index" and "page": news, event, join, …"""
     if home is None:
         return {}
-    pages = shown(Page.objects.child_of(home)).select_related("locale", "alias_of__locale", "content_type")
+    pages = in_lists(shown(Page.objects.child_of(home)), "content_type")
     kind = {page: page.content_type.model.removesuffix("page").removesuffix("index") for page in pages}
     return {kind[page]: entry(page) for page in reversed(pages)}
 
@@ -105,7 +105,7 @@ def chosen_pages(row, name, language):
     chosen = [block.value for block in getattr(row, name) if block.value]
     keys = [page.translation_key for page in chosen]
     pages = shown(Page.objects.filter(translation_key__in=keys, locale__language_code=language))
-    found = {page.translation_key: page for page in pages.select_related("locale", "alias_of__locale")}
+    found = {page.translation_key: page for page in in_lists(pages)}
     return [entry(found[key]) for key in keys if key in found]
 
 

@@ -5,6 +5,8 @@ from django.core.cache import cache
 
 from pages.models.generation import Generation
 
+NEARBY = 500  # names: the chrome, its pieces and the lists of choices are a few dozen
+
 _request = Local()
 
 
@@ -18,13 +20,40 @@ def generation():
 
 
 def remembered(name, make):
-    """`make()`, kept until the generation changes. The value must be picklable."""
-    key = f"{name}:{generation()}"
+    """`make()`, kept until the generation changes. The value must be picklable, and nobody may change it."""
+    number = generation()
+    mine = _nearby.of(number)
+    if name in mine:
+        return mine[name]
+    key = f"{name}:{number}"
     value = cache.get(key)
     if value is None:
         value = make()
         cache.set(key, value, timeout=24 * 3600)
+    if len(mine) < NEARBY:
+        mine[name] = value
     return value
+
+
+def forget():
+    """Drop what this process holds itself; a cache it shares with others is cleared by itself."""
+    _nearby.kept = (None, {})
+
+
+class Nearby:
+    """Values of one generation in this process's memory: nothing is unpickled to read them."""
+
+    def __init__(self):
+        self.kept = (None, {})
+
+    def of(self, number):
+        kept = self.kept  # read once: another thread may be at another number
+        if kept[0] != number:
+            kept = self.kept = (number, {})
+        return kept[1]
+
+
+_nearby = Nearby()
 
 
 class GenerationMiddleware:

@@ -1,5 +1,7 @@
 """The context every public template gets as `portal`: the chrome, and this page's place in it."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -52,12 +54,28 @@ def served_page(request):
     return page if isinstance(page, BasePage) else None
 
 
+@dataclass(frozen=True)
+class Version:
+    """A page in one language: its address (which is its place in the tree), and the language its words are in."""
+
+    url: str
+    language: str
+    words_language: str
+
+    @property
+    def is_borrowed(self):
+        return self.words_language != self.language
+
+
+VERSION = ("url_path", "locale__language_code", "lent_language", "alias_of__locale__language_code")
+
+
 def versions_of(page):
     """{language: the live version of the page in it}; one query."""
     if page is None:
         return {}
-    versions = type(page).objects.filter(translation_key=page.translation_key, live=True)
-    return {version.locale.language_code: version for version in versions.select_related("locale", "alias_of__locale")}
+    rows = type(page).objects.filter(translation_key=page.translation_key, live=True).order_by().values_list(*VERSION)
+    return {language: Version(url, language, lent or source or language) for url, language, lent, source in rows}
 
 
 def language_link(code, current, page, versions):

@@ -1,9 +1,32 @@
 """Which pages the public may see: the one place every listing, menu, feed and link goes through."""
 
+from functools import cache
+
 from django.db.models import Q
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from pages.generation import remembered
+
+# Columns of a page that no list of pages prints.
+ASIDE = [
+    "draft_title",
+    "expire_at",
+    "expired",
+    "first_published_at",
+    "go_live_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "owner",
+    "search_description",
+    "seo_title",
+]
 
 
 def restricted_paths():
@@ -24,6 +47,29 @@ def shown(pages):
 def written(pages, language):
     """Shown pages of one type in the tree of this language that are written in it, not lent by another."""
     return shown(pages.filter(locale__language_code=language, alias_of=None, lent_language=""))
+
+
+def in_lists(pages, *joined):
+    """The same pages with what a list prints: their language, their source's, and none of the long columns."""
+    return pages.select_related("locale", "alias_of__locale", *joined).only(*short_columns(pages.model))
+
+
+def whole(pages, *joined):
+    """The same pages with every column, their language and their source's."""
+    return pages.select_related("locale", "alias_of__locale", *joined).only(*columns(pages.model))
+
+
+@cache
+def columns(model):
+    """Every column, but of an alias's source only its language. `defer` would say the same and take a millisecond."""
+    return [*(field.name for field in model._meta.concrete_fields), "alias_of__locale"]
+
+
+@cache
+def short_columns(model):
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    long = [name for name, field in fields.items() if isinstance(field, StreamField) or name in ASIDE]
+    return [name for name in columns(model) if name not in long]
 
 
 def is_shown(pk):

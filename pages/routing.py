@@ -8,6 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from pages.public import whole
+
 
 def page_at(path):
     """The live page at an address such as /pl/aktualnosci/, with its locale and picture; None when there is none."""
@@ -18,7 +20,7 @@ def page_at(path):
         return None
     model = ContentType.objects.get_for_id(found[1]).model_class()
     joined = getattr(model, "joined", ())
-    return model.objects.select_related("locale", "alias_of__locale", *joined).filter(pk=found[0]).first()
+    return whole(model.objects.filter(pk=found[0]), *joined).first()
 
 
 def prepare(request):

@@ -133,9 +133,13 @@ def _english():
 
 @pytest.fixture(autouse=True)
 def _fresh_cache():
+    from pages.generation import forget  # noqa: PLC0415  models are loaded by now
+
     cache.clear()
+    forget()
     yield
     cache.clear()
+    forget()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,9 +8,9 @@ from cms.kit.streamfield import StreamField
 from pages.models.base import BasePage
 from pages.models.events import EventPage
 from pages.models.news import NewsPage
-from pages.models.projects import ProjectPage
+from pages.models.projects import ProjectPage, progress
 from pages.models.publications import PublicationPage
-from pages.public import shown
+from pages.public import in_lists, shown
 
 
 class HomePage(BasePage):
@@ -87,22 +87,22 @@ class HomePage(BasePage):
         snapshot = getattr(page.project, "snapshot", None) if page else None
         context["snapshot"] = snapshot
         if snapshot:
-            context |= page.progress(snapshot)
+            context |= progress(snapshot)
         return context
 
     def latest_news(self):
-        news = shown(NewsPage.objects.descendant_of(self)).select_related("picture", "locale", "alias_of__locale")
+        news = in_lists(shown(NewsPage.objects.descendant_of(self)), "picture")
         return list(news.order_by("-published_on", "-pk")[:3])
 
     def next_events(self):
         """The next three events; when none is ahead, the last three."""
-        events = shown(EventPage.objects.descendant_of(self)).select_related("locale", "alias_of__locale")
+        events = in_lists(shown(EventPage.objects.descendant_of(self)))
         ahead = events.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:3]
         return list(ahead) or list(events.order_by("-starts_at", "-pk")[:3])
 
     def newest_publications(self):
-        publications = shown(PublicationPage.objects.descendant_of(self))
-        return list(publications.select_related("document", "locale").order_by("-year", "title")[:3])
+        publications = in_lists(shown(PublicationPage.objects.descendant_of(self)), "document")
+        return list(publications.order_by("-year", "title")[:3])
 
     def project_page(self):
         """The chosen project's page in this home's language, or None."""
@@ -110,4 +110,4 @@ class HomePage(BasePage):
             return None
         key = ProjectPage.objects.filter(pk=self.current_project_id).values("translation_key")
         chosen = ProjectPage.objects.filter(translation_key__in=key, locale=self.locale_id)
-        return shown(chosen).select_related("locale", "project__snapshot__programme").first()
+        return in_lists(shown(chosen), "project__snapshot__programme").first()

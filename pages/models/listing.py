@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from network.terms.models import Topic
 from pages.generation import remembered
 from pages.models.base import BasePage
-from pages.public import shown
+from pages.public import in_lists, shown
 
 
 class IndexPage(BasePage):
@@ -26,7 +26,7 @@ class IndexPage(BasePage):
     def listed(self):
         """The live, public children of the listed type, in order, without the columns no list prints."""
         children = shown(self.listed_model.objects.child_of(self))
-        return children.select_related("picture", "alias_of__locale", "locale").order_by(*self.order)
+        return in_lists(children, "picture").order_by(*self.order)
 
     def filtered(self, query):
         """Narrow the list by the address's query. Returns the rows and what was asked for, for the form to show."""

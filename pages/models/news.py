@@ -10,7 +10,7 @@ from network.terms.models import Topic
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
-from pages.public import shown
+from pages.public import in_lists, shown
 
 
 class NewsCategory(Named):
@@ -62,9 +62,7 @@ class NewsPage(StoryPage):
 
     def related(self, topics):
         """Up to three other news of the same topics, newest first; of the same category when there is no topic."""
-        others = shown(NewsPage.objects.sibling_of(self, inclusive=False)).select_related(
-            "picture", "locale", "alias_of__locale"
-        )
+        others = in_lists(shown(NewsPage.objects.sibling_of(self, inclusive=False)))
         same = (
             others.filter(topics__topic__in=topics).distinct() if topics else others.filter(category=self.category_id)
         )

@@ -83,15 +83,8 @@ class ProjectPage(BasePage):
         snapshot = ProjectSnapshot.objects.select_related("programme").filter(record=self.project_id).first()
         context["snapshot"] = snapshot
         if snapshot:
-            context |= self.progress(snapshot) | self.consortium(snapshot)
+            context |= progress(snapshot, [block.value for block in self.stage_texts]) | self.consortium(snapshot)
         return context
-
-    def progress(self, snapshot):
-        """The project's phase, and its released stages each with its phase and text. One query."""
-        today = timezone.localdate()
-        stages, texts = list(snapshot.stages.all()), [block.value for block in self.stage_texts]
-        rows = zip_longest(stages, texts[: len(stages)])
-        return {"phase": snapshot.phase(today), "stages": [(stage, stage.phase(today), text) for stage, text in rows]}
 
     def consortium(self, snapshot):
         """The released partners, each with its organisation's facts and page. Two queries, however many partners."""
@@ -100,6 +93,13 @@ class ProjectPage(BasePage):
         pages = organisation_pages([partner.organisation_id for partner in partners], self.locale_id)
         rows = [(partner, partner.organisation.snapshot, pages.get(partner.organisation_id)) for partner in partners]
         return {"partners": rows}
+
+
+def progress(snapshot, texts=()):
+    """The project's phase, and its released stages each with its phase and the page's text, if any. One query."""
+    today, stages = timezone.localdate(), list(snapshot.stages.all())
+    rows = zip_longest(stages, texts[: len(stages)])
+    return {"phase": snapshot.phase(today), "stages": [(stage, stage.phase(today), text) for stage, text in rows]}
 
 
 class ProjectIndexPage(IndexPage):

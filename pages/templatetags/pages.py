@@ -2,7 +2,10 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import pgettext
+
+from pages.generation import remembered
 
 register = template.Library()
 
@@ -44,3 +47,25 @@ def initials(name):
 def share(rate):
     """A rate of 0 to 1 as a width in per cent for SVG."""
     return f"{float(rate or 0) * 100:.4f}%"
+
+
+class KeptNode(template.Node):
+    """A piece of the chrome: rendered once a language, and again when anything public has changed."""
+
+    child_nodelists = ("pieces",)
+
+    def __init__(self, name, language, pieces):
+        self.name, self.language, self.pieces = name, language, pieces
+
+    def render(self, context):
+        name = f"piece:{self.name}:{self.language.resolve(context)}"
+        return mark_safe(remembered(name, lambda: str(self.pieces.render(context))))  # a template wrote it
+
+
+@register.tag
+def kept(parser, token):
+    """{% kept "footer" portal.language %}…{% endkept %}: what stands inside may depend on the language only."""
+    _tag, name, language = token.split_contents()
+    pieces = parser.parse(["endkept"])
+    parser.delete_first_token()
+    return KeptNode(name.strip('"'), parser.compile_filter(language), pieces)
