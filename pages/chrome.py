@@ -92,6 +92,7 @@ def identity_of(row, language):
         "phone": row.phone,
         "social": [{"label": link.value["label"], "url": link.value["url"]} for link in row.social_links],
         "closing_note": say(row.closing_note, language),
+        "data_credit": say(row.data_credit, language),
         "funding": {"statement": say(programme.funding_statement, language), "emblem": programme.emblem}
         if programme
         else None,

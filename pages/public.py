@@ -44,9 +44,9 @@ def shown(pages):
     return pages.live().exclude(hidden) if hidden else pages.live()
 
 
-def written(pages, language):
-    """Shown pages of one type in the tree of this language that are written in it, not lent by another."""
-    return shown(pages.filter(locale__language_code=language, alias_of=None, lent_language=""))
+def written(pages):
+    """Shown pages of one type that are written in the language of their tree, not lent by another."""
+    return shown(pages.filter(alias_of=None, lent_language=""))
 
 
 def in_lists(pages, *joined):

@@ -85,8 +85,8 @@ def title_of(network, title):
 
 
 def newest(subject, language):
-    pages = written(subject.model.objects, language).select_related(*subject.joined).prefetch_related(*subject.fetched)
-    return pages.order_by(*subject.order)[:LIMIT]
+    pages = written(subject.model.objects.filter(locale__language_code=language)).order_by(*subject.order)
+    return pages.select_related(*subject.joined).prefetch_related(*subject.fetched)[:LIMIT]
 
 
 def item(page, language, network):

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape
 from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Page
 
 from pages.chrome import address
 from pages.generation import remembered
+from pages.machines.open_data import localised
 from pages.models.base import BasePage
 from pages.public import shown
 
@@ -22,7 +22,7 @@ SIZE = 5000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 # Addresses that are no pages of the tree, in every language.
-OTHERS = []
+OTHERS = ["data"]
 
 
 def own_words():
@@ -62,11 +62,6 @@ def other_rows():
         versions = {code: address(localised(name, code)) for code, _name in settings.LANGUAGES}
         for place in versions.values():
             yield row(place, versions)
-
-
-def localised(name, code):
-    with translation.override(code):
-        return reverse(name)
 
 
 def page_rows(number):

@@ -1,15 +1,20 @@
 """Answers for machines: the same for everybody, asked again with their ETag."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pages.cache.marks import same_for_all
 from pages.chrome import address
-from pages.machines import calendars, feeds, sitemap
+from pages.generation import remembered
+from pages.machines import calendars, catalogue, documentation, feeds, open_data, sitemap
 
 CALENDAR = "text/calendar; charset=utf-8"
 XML = "application/xml; charset=utf-8"
+# Files in every language of the portal, whatever the visitor's browser asks for.
+SPOKEN = {"Content-Language": ", ".join(code for code, _name in settings.LANGUAGES)}
 
 
 def found(answer):
@@ -57,3 +62,48 @@ def sitemap_file(request, number):
 @same_for_all
 def robots(request):
     return render(request, "machines/robots.txt", {"sitemap": address("/sitemap.xml")}, content_type="text/plain")
+
+
+def open_file(content, kind):
+    """A file that programs of other sites may read in the browser too."""
+    return HttpResponse(content, content_type=kind, headers={"Access-Control-Allow-Origin": "*"} | SPOKEN)
+
+
+@require_safe
+@same_for_all
+def members_geojson(request):
+    return open_file(open_data.members_geojson(), "application/geo+json")
+
+
+@require_safe
+@same_for_all
+def members_csv(request):
+    response = open_file(open_data.members_csv(), "text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = 'attachment; filename="members.csv"'
+    response["Link"] = f'<{reverse("members_metadata")}>; rel="describedby"; type="application/csvm+json"'
+    return response
+
+
+@require_safe
+@same_for_all
+def members_metadata(request):
+    return open_file(open_data.members_metadata("en"), "application/csvm+json")
+
+
+@require_safe
+@same_for_all
+def projects_json(request):
+    return open_file(open_data.projects_json(), "application/json")
+
+
+@require_safe
+@same_for_all
+def data_catalogue(request, form):
+    content, kind = remembered(f"catalogue:{form}", lambda: catalogue.written(form))
+    return open_file(content, f"{kind}; charset=utf-8" if form == "ttl" else kind)
+
+
+@require_safe
+def data(request):
+    """What the files hold, field by field, for people."""
+    return render(request, "machines/data.html", {"data": documentation.context()})

@@ -30,6 +30,11 @@ class Motif(models.TextChoices):
     LINE = "line", _("a plain line")
 
 
+class DataLicence(models.TextChoices):
+    CC_BY = "CC_BY_4_0", _("CC BY 4.0: free to use when the network is named")
+    CC0 = "CC0", _("CC0 1.0: free to use without any condition")
+
+
 class ColourField(models.CharField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 7, "blank": True} | kwargs)
@@ -124,6 +129,19 @@ class NetworkIdentity(BaseSiteSetting):
     closing_note = WordsField(
         _("last line of the footer"), max_length=200, blank=True, help_text=_("One short sentence; empty: none.")
     )
+    data_licence = models.CharField(
+        _("licence of the open data"),
+        max_length=16,
+        choices=DataLicence,
+        default=DataLicence.CC_BY,
+        help_text=_("Under which everybody may use the files on members and projects."),
+    )
+    data_credit = WordsField(
+        _("credit in the open data"),
+        max_length=300,
+        blank=True,
+        help_text=_("Other sources that must be named, such as that of the coordinates."),
+    )
 
     select_related = ["logo", "programme", "site__root_page"]
     panels = [
@@ -142,6 +160,7 @@ class NetworkIdentity(BaseSiteSetting):
             ],
             _("Footer"),
         ),
+        MultiFieldPanel([FieldPanel("data_licence"), FieldPanel("data_credit")], _("Open data")),
     ]
 
     class Meta:
