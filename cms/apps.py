@@ -10,5 +10,8 @@ class ShellConfig(AppConfig):
     name = "cms"
 
     def ready(self):
+        from cms import housekeeping  # noqa: PLC0415  models must be loaded first
+
+        housekeeping.register()
         checks.register(check_languages)
         checks.register(check_workers, deploy=True)

@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self):
-        from pages import guards, hearing, office, public  # noqa: PLC0415  models must be loaded first
+        from pages import guards, hearing, office, passing, public  # noqa: PLC0415  models must be loaded first
         from pages.board import memory  # noqa: PLC0415
 
         visible.register(public.shown)
@@ -17,3 +17,4 @@ class PagesConfig(AppConfig):
         hearing.listen()
         office.listen()
         memory.listen()
+        passing.register()

@@ -29,7 +29,7 @@ class Page(BaseHTTPRequestHandler):
 HTTPServer(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 1])), Page).serve_forever()
 """
 MANAGE = """
-import os, pathlib, sys
+import os, pathlib, sys, time
 
 var = pathlib.Path(os.environ["PORTAL_VAR"])
 if sys.argv[1] == "demo":
@@ -38,6 +38,10 @@ if sys.argv[1] == "demo":
     print("accounts: 0")
 if sys.argv[1] == "collectstatic":
     (var / "static").mkdir(exist_ok=True)
+if sys.argv[1] in {"db_worker", "tick"}:
+    with (var / f"{sys.argv[1]}.pids").open("a") as pids:
+        print(os.getpid(), file=pids)
+    time.sleep(60)
 """
 
 

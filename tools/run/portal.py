@@ -6,7 +6,7 @@ import os
 import time
 from contextlib import ExitStack
 
-from tools.run import packages, stamps
+from tools.run import crew, packages, stamps
 from tools.run.address import HOST, chosen_port, public_address
 from tools.run.failures import Failure, from_log
 from tools.run.places import PYTHON, REQUIREMENTS, ROOT, VAR, shown
@@ -105,7 +105,7 @@ def serve(port, address, started):
                 wait_until_served(server, log, port)
                 said.append(f"ready on port {port} ({time.monotonic() - started:.0f} s in all)")
             welcome(address)
-            code = server.wait()
+            code = crew.beside(server, PORTAL_URL=address)
             raise from_log(f"The server ended (code {code}); serving", log)
         except SystemExit:
             return 0  # Ctrl-C is how one ends it

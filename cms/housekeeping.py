@@ -1,0 +1,26 @@
+"""What the shell tidies by itself: ended sessions, old results of the task queue, tasks whose worker died."""
+
+from datetime import time, timedelta
+
+from django.core.management import call_command
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from cms.kit import chores
+
+PATIENCE = timedelta(minutes=15)  # no task of ours takes as long
+TRIES = 3
+
+
+def register():
+    chores.register("tasks whose worker died", resume)
+    chores.register("ended sessions", lambda since, now: call_command("clearsessions"), at=time(3, 30))
+    chores.register("old results", lambda since, now: call_command("prune_db_task_results"), at=time(3, 40))
+
+
+def resume(since, now):
+    """A worker that is killed leaves its task running for ever. It is given to another one, three times in all."""
+    for task in DBTaskResult.objects.running().filter(started_at__lt=now - PATIENCE):
+        again = len(task.worker_ids) < TRIES
+        fate = {"status": TaskResultStatus.READY} if again else {"status": TaskResultStatus.FAILED, "finished_at": now}
+        DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.RUNNING).update(**fate)
