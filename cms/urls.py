@@ -11,7 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.health import health
+from cms import health
 from cms.scripts import ScriptWords
 from pages import views
 from pages.icons import SIDES
@@ -45,7 +45,8 @@ SCRIPT_WORDS = [
 urlpatterns = [
     *CLOSED,
     *SCRIPT_WORDS,
-    path("health", health, name="health"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
     path("", views.front_door, name="front_door"),
     path("brand.css", views.brand_css, name="brand_css"),
     *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),

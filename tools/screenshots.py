@@ -52,7 +52,7 @@ def served(port):
 def wait_until_ready(server, address):
     for _attempt in range(300):
         try:
-            with urllib.request.urlopen(f"{address}/health", timeout=5):
+            with urllib.request.urlopen(f"{address}/health/live", timeout=5):
                 return
         except OSError:
             if server.poll() is not None:

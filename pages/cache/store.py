@@ -12,7 +12,7 @@ TEXT = ("text/", "application/json", "application/ld+json", "application/xml", "
 TEXT += ("application/rss+xml", "application/geo+json", "application/manifest+json", "application/rdf+xml")
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
 # Made anew for every answer, or said by us.
-OWN = {"content-length", "content-encoding", "etag", "vary", "cache-control"}
+OWN = {"content-length", "content-encoding", "etag", "vary", "cache-control", "x-request-id"}
 SMALL = 500  # bytes: below this compression gains nothing
 
 
