@@ -36,6 +36,7 @@ PUBLIC = {
     "projects_json",
     "public_picture",
     "robots",
+    "shared_picture",
     "sitemap",
     "sitemap_file",
     "styleguide_door",

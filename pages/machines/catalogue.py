@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from network.projects.models import ProjectSnapshot
 from pages.chrome import address, chrome
@@ -18,6 +18,11 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 LANGUAGES = {"pl": "POL", "sk": "SLK", "en": "ENG", "uk": "UKR", "hu": "HUN", "ro": "RON", "cs": "CES", "de": "DEU"}
 COUNTRIES = {"PL": "POL", "SK": "SVK", "UA": "UKR", "HU": "HUN", "RO": "ROU", "CZ": "CZE", "DE": "DEU"}
+# Themes of the European vocabulary, in its own words.
+THEMES = {
+    "REGI": {"pl": "Regiony i miasta", "sk": "Regióny a mestá", "en": "Regions and cities"},
+    "GOVE": {"pl": "Rząd i sektor publiczny", "sk": "Vláda a verejný sektor", "en": "Government and public sector"},
+}
 FORMS = {"ttl": ("turtle", "text/turtle"), "rdf": ("pretty-xml", "application/rdf+xml")}
 FORMS["jsonld"] = ("json-ld", "application/ld+json")
 
@@ -36,8 +41,6 @@ class File:
 class Dataset:
     key: str
     files: tuple
-    themes: tuple
-    spatial: bool = False
 
 
 JSON_STANDARD = "https://www.rfc-editor.org/info/rfc8259"
@@ -48,10 +51,8 @@ DATASETS = [
             File("members_geojson", "application/geo+json", "GEOJSON", "https://www.rfc-editor.org/info/rfc7946"),
             File("members_csv", "text/csv", "CSV", "https://www.rfc-editor.org/info/rfc4180"),
         ),
-        ("REGI", "GOVE"),
-        spatial=True,
     ),
-    Dataset("projects", (File("projects_json", "application/json", "JSON", JSON_STANDARD),), ("REGI", "GOVE")),
+    Dataset("projects", (File("projects_json", "application/json", "JSON", JSON_STANDARD),)),
 ]
 
 
@@ -90,7 +91,7 @@ def node(name):
 def catalogue():
     """The graph of the catalogue and everything in it."""
     graph = Graph()
-    for prefix, space in {"dcat": DCAT, "vcard": VCARD, "foaf": FOAF}.items():
+    for prefix, space in {"dcat": DCAT, "vcard": VCARD, "foaf": FOAF, "skos": SKOS}.items():
         graph.bind(prefix, space)
     home, top = URIRef(address("/")), node("catalogue")
     graph.add((top, RDF.type, DCAT.Catalog))
@@ -98,8 +99,10 @@ def catalogue():
     graph.add((top, FOAF.homepage, home))
     graph.add((home, RDF.type, FOAF.Document))
     graph.add((top, DCTERMS.license, licence(graph)))
+    add_places(graph, top)
     newest = [describe_dataset(graph, top, dataset) for dataset in DATASETS]
     date(graph, top, max(filter(None, newest), default=None))
+    add_themes(graph, top)
     add_publisher(graph)
     add_contact(graph)
     return graph
@@ -121,13 +124,12 @@ def typed(graph, table, code, kind):
     """A term of a European vocabulary, with its type, so that a reader need not fetch it."""
     term = AUTHORITY[f"{table}/{code}"]
     graph.add((term, RDF.type, kind))
+    graph.add((term, SKOS.inScheme, AUTHORITY[table]))
     return term
 
 
 def licence(graph):
-    terms = URIRef(open_data.licence().authority)
-    graph.add((terms, RDF.type, DCTERMS.LicenseDocument))
-    return terms
+    return typed(graph, "licence", open_data.licence().authority, DCTERMS.LicenseDocument)
 
 
 def date(graph, subject, moment):
@@ -147,14 +149,13 @@ def describe_dataset(graph, top, dataset):
     graph.add((subject, DCAT.contactPoint, node("contact")))
     graph.add((subject, DCTERMS.accrualPeriodicity, typed(graph, "frequency", "IRREG", DCTERMS.Frequency)))
     graph.add((subject, DCTERMS.accessRights, typed(graph, "access-right", "PUBLIC", DCTERMS.RightsStatement)))
-    for theme in dataset.themes:
+    for theme in THEMES:
         graph.add((subject, DCAT.theme, AUTHORITY[f"data-theme/{theme}"]))
     for page in open_data.documentation().values():
         graph.add((subject, DCAT.landingPage, URIRef(page)))
         graph.add((URIRef(page), RDF.type, FOAF.Document))
     date(graph, subject, changed_at)
-    if dataset.spatial:
-        add_places(graph, subject)
+    add_places(graph, subject)
     for file in dataset.files:
         add_file(graph, subject, file, changed_at)
     return changed_at
@@ -172,14 +173,17 @@ def add_places(graph, subject):
         graph.add((subject, DCTERMS.spatial, node("area")))
         graph.add((node("area"), RDF.type, DCTERMS.Location))
         graph.add((node("area"), DCAT.bbox, Literal(box, datatype=GEO.wktLiteral)))
+        middle = f"POINT({(west + east) / 2} {(south + north) / 2})"
+        graph.add((node("area"), DCAT.centroid, Literal(middle, datatype=GEO.wktLiteral)))
 
 
 def add_file(graph, subject, file, changed_at):
     place, here = node(file.name), URIRef(address(reverse(file.name)))
     graph.add((subject, DCAT.distribution, place))
     graph.add((place, RDF.type, DCAT.Distribution))
-    for code, (title, _description, _keywords) in spoken(lambda: words_of(subject.fragment)):
+    for code, (title, description, _keywords) in spoken(lambda: words_of(subject.fragment)):
         graph.add((place, DCTERMS.title, Literal(f"{title} ({file.form})", lang=code)))
+        graph.add((place, DCTERMS.description, Literal(description, lang=code)))
     graph.add((place, DCAT.accessURL, here))
     graph.add((place, DCAT.downloadURL, here))
     graph.add((here, RDF.type, FOAF.Document))
@@ -194,6 +198,17 @@ def add_file(graph, subject, file, changed_at):
         graph.add((node("credit"), RDF.type, DCTERMS.RightsStatement))
         graph.add((node("credit"), DCTERMS.description, Literal(text, lang=code)))
     date(graph, place, changed_at)
+
+
+def add_themes(graph, top):
+    table = AUTHORITY["data-theme"]
+    graph.add((top, DCAT.themeTaxonomy, table))
+    graph.add((table, RDF.type, SKOS.ConceptScheme))
+    graph.add((table, DCTERMS.title, Literal("Data theme", lang="en")))
+    for theme, words in THEMES.items():
+        term = typed(graph, "data-theme", theme, SKOS.Concept)
+        for code, text in words.items():
+            graph.add((term, SKOS.prefLabel, Literal(text, lang=code)))
 
 
 def add_publisher(graph):

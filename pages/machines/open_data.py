@@ -29,19 +29,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would reckon a
 class Licence:
     name: str
     deed: str
-    authority: str  # its name in the European vocabulary
+    authority: str  # its code in the European vocabulary
 
 
 LICENCES = {
     DataLicence.CC_BY: Licence(
         "CC BY 4.0",
         "https://creativecommons.org/licenses/by/4.0/",
-        "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0",
+        "CC_BY_4_0",
     ),
     DataLicence.CC0: Licence(
         "CC0 1.0",
         "https://creativecommons.org/publicdomain/zero/1.0/",
-        "http://publications.europa.eu/resource/authority/licence/CC0",
+        "CC0",
     ),
 }
 
@@ -59,7 +59,8 @@ def in_every_language(say_in):
 
 def network():
     """The network's name by language."""
-    return in_every_language(lambda code: chrome(code)["identity"]["name"])
+    names = in_every_language(lambda code: chrome(code)["identity"]["name"])
+    return names or {settings.LANGUAGE_CODE: settings.WAGTAIL_SITE_NAME}
 
 
 def credit():

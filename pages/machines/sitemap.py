@@ -1,4 +1,4 @@
-"""The addresses of the public pages for search engines: an index, and files of at most 5,000 pages each.
+"""The addresses of the public pages for search engines: an index, and files of at most 3,000 pages each.
 
 A file costs the same few queries however many pages there are. A page in borrowed words is left out: search engines
 find the words under their own language.
@@ -18,7 +18,7 @@ from pages.machines.open_data import localised
 from pages.models.base import BasePage
 from pages.public import shown
 
-SIZE = 5000
+SIZE = 3000  # so that a file stays small enough for the page cache
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 # Addresses that are no pages of the tree, in every language.

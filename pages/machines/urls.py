@@ -10,6 +10,7 @@ everywhere = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap/<int:number>.xml", views.sitemap_file, name="sitemap_file"),
+    re_path(r"^share/(?P<pk>\d{1,18})-(?P<digest>[0-9a-f]{16})\.png$", views.shared_picture, name="shared_picture"),
     path("data/members.geojson", views.members_geojson, name="members_geojson"),
     path("data/members.csv", views.members_csv, name="members_csv"),
     path("data/members.csv-metadata.json", views.members_metadata, name="members_metadata"),

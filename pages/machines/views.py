@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from pages.cache.marks import same_for_all
+from pages.cache.marks import mark, same_for_all
 from pages.chrome import address
 from pages.generation import remembered
-from pages.machines import calendars, catalogue, documentation, feeds, open_data, sitemap
+from pages.machines import calendars, catalogue, documentation, feeds, open_data, sharing, sitemap
 
 CALENDAR = "text/calendar; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -106,4 +106,18 @@ def data_catalogue(request, form):
 @require_safe
 def data(request):
     """What the files hold, field by field, for people."""
+    mark(request)
     return render(request, "machines/data.html", {"data": documentation.context()})
+
+
+@require_safe
+@same_for_all
+def shared_picture(request, pk, digest):
+    """The picture of a page; an address of an older one leads to the newest."""
+    poster = found(sharing.shared(pk))
+    if digest != poster.digest:
+        return redirect(sharing.place(pk, poster))
+    response = HttpResponse(sharing.content(poster), content_type="image/png")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Language"] = poster.language
+    return response

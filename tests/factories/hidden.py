@@ -9,7 +9,7 @@ from pages.models import NetworkIdentity
 from tests.factories import media, people, projects
 from tests.factories import pages as make
 
-SECRETS = ("Unpublished", "Restricted", "Scheduled")
+SECRETS = ("Unpublished", "Restricted", "Embargoed")
 LANGUAGES = ("pl", "sk", "en")
 PUBLISHED = datetime(2024, 6, 2, 8, 30, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ def family(index, factory, title, **fields):
     page = grown(index, factory, title, **fields)
     grown(index, factory, f"Unpublished {title}", live=False, **fields)
     tomorrow = timezone.now() + timedelta(days=1)
-    scheduled = grown(index, factory, f"Scheduled {title}", live=False, go_live_at=tomorrow, **fields)
+    scheduled = grown(index, factory, f"Embargoed {title}", live=False, go_live_at=tomorrow, **fields)
     scheduled.save_revision(approved_go_live_at=tomorrow)
     restricted = grown(index, factory, f"Restricted {title}", **fields)
     for version in Page.objects.filter(translation_key=restricted.translation_key):
