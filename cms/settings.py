@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from environ import Env
 
 from cms.environment import Environment, WrongVariable
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.middleware.numbering.NumberingMiddleware",
+    "cms.middleware.policy.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pages.generation.GenerationMiddleware",
@@ -255,6 +257,37 @@ WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail opens its previews itself
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# Wagtail and wagtail-localize write scripts and styles into their pages, and show previews in frames.
+OFFICE_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "object-src": [NONE],
+    "form-action": [SELF],
+    "base-uri": [SELF],
+    "frame-ancestors": [SELF],
+}
+# What the portal never asks of a browser. Passkeys and full screen stay its own.
+_never = ["accelerometer", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"]
+_never += ["magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"]
+_ours = ["autoplay", "fullscreen", "picture-in-picture", "publickey-credentials-get"]
+PERMISSIONS_POLICY = ", ".join([f"{name}=()" for name in _never] + [f"{name}=(self)" for name in _ours])
 CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
