@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import translate_url
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,10 @@ def make(request):
     versions = versions_of(page)
     context |= {
         "language": language,
-        "languages": [language_link(code, language, page, versions) for code, _name in settings.LANGUAGES],
+        "languages": [
+            language_link(code, language, page, versions, elsewhere(code, request, page))
+            for code, _name in settings.LANGUAGES
+        ],
         "breadcrumbs": breadcrumbs(page, context["branches"]),
         "menu": [item | {"current": bool(page) and page.path.startswith(item["path"])} for item in context["menu"]],
         "alternates": alternates(versions),
@@ -78,8 +82,15 @@ def versions_of(page):
     return {language: Version(url, language, lent or source or language) for url, language, lent, source in rows}
 
 
-def language_link(code, current, page, versions):
-    """Where the language switch leads: the same page, or the home of that language when there is none."""
+def elsewhere(code, request, page):
+    """Where what is no page stands in another language; the home of that language when it stands nowhere."""
+    match = request.resolver_match
+    is_place = page is None and match is not None and match.url_name != "wagtail_serve"
+    return translate_url(request.path, code) if is_place else f"/{code}/"
+
+
+def language_link(code, current, page, versions, otherwise):
+    """Where the language switch leads: the same page, or `otherwise` when there is none."""
     version = versions.get(code)
     with translation.override(code):
         missing = str(NOT_YET.get(code, ""))
@@ -87,7 +98,7 @@ def language_link(code, current, page, versions):
         "code": code,
         "name": dict(settings.LANGUAGES)[code],
         "missing": missing,
-        "url": version.url if version else f"/{code}/",
+        "url": version.url if version else otherwise,
         "current": code == current,
         "exists": page is None or (version is not None and not version.is_borrowed),
     }

@@ -82,7 +82,7 @@ def zones(pages):
 def event(page):
     words = {"LANGUAGE": page.words_language}
     made = Event()
-    made.add("uid", f"{page.translation_key}@{host()}")
+    made.add("uid", str(page.translation_key))
     made.add("dtstamp", changed_at(page))
     made.add("last-modified", changed_at(page))
     for name, moment in times(page):

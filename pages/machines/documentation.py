@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from network.projects.models import ProjectSnapshot
 from pages.chrome import chrome
@@ -16,9 +17,12 @@ FIELDS = {"members": [*MEMBERS, *PLACE], "projects": PROJECTS}
 
 
 def context():
-    identity = chrome(translation.get_language())["identity"]
+    around = chrome(translation.get_language())
+    identity = around["identity"]
     rows = {"members": open_data.released_members(), "projects": ProjectSnapshot.objects}
     return {
+        "title": _("Open data"),
+        "crumbs": [around["home"]] if around["home"] else [],
         "datasets": [described(dataset, open_data.updated(rows[dataset.key])) for dataset in DATASETS],
         "catalogues": [described_form(form) for form in FORMS],
         "licence": open_data.licence(),

@@ -61,7 +61,9 @@ def sitemap_file(request, number):
 @require_safe
 @same_for_all
 def robots(request):
-    return render(request, "machines/robots.txt", {"sitemap": address("/sitemap.xml")}, content_type="text/plain")
+    return render(
+        request, "machines/robots.txt", {"sitemap": address("/sitemap.xml")}, content_type="text/plain; charset=utf-8"
+    )
 
 
 def open_file(content, kind):

@@ -1,7 +1,11 @@
 """A day at the editors' office, in a real browser: written, looked over, published, translated, taken down."""
 
 import re
+import urllib.error
+import urllib.request
 
+import extruct
+import feedparser
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -53,6 +57,7 @@ def test_editors_day(person, office, visitor, photograph):
         assert title in news_list(visitor, office, language)
         assert TEXT[language] in words_of(article(visitor, office, language))
         assert article(visitor, office, language).locator("main img").count() == 1
+        assert machines_told(office, language) == {"feed": 1, "sitemap": 1, "data": 1}
 
     unpublish(editor, office)
 
@@ -60,6 +65,7 @@ def test_editors_day(person, office, visitor, photograph):
         assert title not in front_page(visitor, office, language)
         assert title not in news_list(visitor, office, language)
         article(visitor, office, language, status=404)
+        assert machines_told(office, language) == {"feed": 0, "sitemap": 0, "data": 0}
 
 
 def write(page, office, photograph):
@@ -157,6 +163,31 @@ def words_of(page):
 
 def article(visitor, office, language, status=200):
     return visitor.open(f"{office}/{language}/{NEWS[language]}/{SLUG[language]}/", status=status)
+
+
+def machines_told(office, language):
+    """How often feed, sitemap and the page's own data tell of the news."""
+    address = f"{office}/{language}/{NEWS[language]}/{SLUG[language]}/"
+    entries = feedparser.parse(fetched(f"{office}/{language}/feeds/news.atom")).entries
+    page = fetched(address)
+    data = extruct.extract(page, syntaxes=["json-ld"])["json-ld"] if page else []
+    articles = [node for found in data for node in found["@graph"] if node["@type"] == "NewsArticle"]
+    return {
+        "feed": [entry.link for entry in entries].count(address),
+        "sitemap": fetched(f"{office}/sitemap/1.xml").count(f"<loc>{address}</loc>"),
+        "data": [node["headline"] for node in articles].count(TITLE[language]),
+    }
+
+
+def fetched(address):
+    """What stands there; nothing where nothing stands."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as response:
+            return response.read().decode()
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            raise
+        return ""
 
 
 def borrowed(visitor, office, language):

@@ -250,6 +250,15 @@ def test_page_explains_files_fields_and_licence(client, language):
     assert "CC BY 4.0" in page
 
 
+def test_page_leads_to_itself_in_the_other_languages(client):
+    hidden.network()
+
+    page = text(client, "/pl/data/")
+
+    for code in hidden.LANGUAGES:
+        assert f'href="/{code}/data/" hreflang="{code}"' in page
+
+
 @pytest.mark.parametrize("address", ["/data/members.geojson", "/data/members.csv", "/data/projects.json"])
 def test_file_costs_the_same_with_one_and_with_three(client, address):
     costs = []
