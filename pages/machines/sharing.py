@@ -92,7 +92,7 @@ def sharing(page, portal):
         "locale": locale,
         "other_locales": [other for other in others if other != locale],
         "url": portal["canonical"],
-        "picture": address(place(page.pk, poster(page.title, portal["language"], portal))),
+        "picture": address(place(page.pk, poster(page.title, portal["language"], portal))) if page.pk else "",
         "width": WIDTH,
         "height": HEIGHT,
     }
