@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "network.terms",
     "network.people",
     "network.projects",
+    "network.letters",
     "pages",
     "wagtail_localize",
     "wagtail_localize.locales",

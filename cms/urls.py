@@ -62,6 +62,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include(account_urls)),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        path("", include("network.letters.urls")),
         path("", include("pages.urls")),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from cms.kit import visible
+from cms.kit import house, visible
 
 
 class PagesConfig(AppConfig):
@@ -9,10 +9,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self):
-        from pages import guards, hearing, office, passing, public  # noqa: PLC0415  models must be loaded first
+        from pages import chrome, guards, hearing, office, passing, public  # noqa: PLC0415  models must be loaded first
         from pages.board import memory  # noqa: PLC0415
 
         visible.register(public.shown)
+        house.register(chrome.house)
         guards.stand()
         hearing.listen()
         office.listen()

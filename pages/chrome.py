@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.kit.house import House
 from cms.kit.words import say
 from network.people.enums import OrganisationStatus
 from network.people.models import OrganisationSnapshot
@@ -28,6 +29,12 @@ def chrome(language):
 def identity():
     """The identity of the network in the language being spoken."""
     return chrome(translation.get_language())["identity"]
+
+
+def house():
+    """The same for rooms below this one."""
+    network = identity()
+    return House(str(network["name"]), network["short_name"], network.get("email", ""))
 
 
 def make_chrome(language):

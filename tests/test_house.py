@@ -17,7 +17,16 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = ["cms", "network", "pages", "search"]
 WALLS = {".py": 400, ".html": 100, ".css": 200, ".js": 60}
 FUNCTION_WALL = 30
-FLOORS = ["cms.kit", "cms.accounts", "cms.media", "network.terms", "network.people", "network.projects", "pages"]
+FLOORS = [
+    "cms.kit",
+    "cms.accounts",
+    "cms.media",
+    "network.terms",
+    "network.people",
+    "network.projects",
+    "network.letters",
+    "pages",
+]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "mixins"}
 
 

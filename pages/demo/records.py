@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from cms.accounts.models import User
+from network.letters.models import LetterRoute
 from network.people.actions import release_organisation
 from network.people.models import Organisation
 from network.projects.actions import release_project
@@ -22,6 +23,10 @@ def load(words, library):
         for row in words.get(name, []):
             model.objects.get_or_create(code=row["code"], defaults=columns(row))
             yield row["code"]
+    for row in words.get("letter_route", []):
+        mailbox = {name: row.pop(name) for name in ("mailbox", "language")}
+        LetterRoute.objects.get_or_create(**{"kind": "", "country": ""} | row, topic=None, defaults=mailbox)
+        yield mailbox["mailbox"]
     for row in words["organisation"]:
         load_organisation(row, library, administrator)
         yield row["slug"]

@@ -1,0 +1,46 @@
+"""What is known of who asks, without a cookie: where the request comes from, and how often."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+
+def address_of(request):
+    """The visitor's network address: what the last server we trust says. An IPv6 address stands for its /64."""
+    trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    said = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    text = said[-trusted] if trusted and len(said) >= trusted else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    return str(ipaddress.ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)
+
+
+def too_often(request, name, *, limit, seconds):
+    """Count this request under `name`; whether there were more than `limit` of the same address in so many seconds.
+
+    The cache holds no address, only what cannot be turned back into one.
+    """
+    key = f"{name}:{salted_hmac('portal.visitors', address_of(request)).hexdigest()}"
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return cache.incr(key) > limit
+    except ValueError:  # it ran out between the two
+        cache.set(key, 1, timeout=seconds)
+        return False
+
+
+def from_elsewhere(request):
+    """Whether a browser says that another site sent this form. Old browsers say nothing, and are believed."""
+    own = {f"{request.scheme}://{request.get_host()}", settings.PORTAL_URL}
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return origin not in own
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site != "same-origin"
+    referrer = urlsplit(request.headers.get("Referer", ""))
+    return bool(referrer.netloc) and f"{referrer.scheme}://{referrer.netloc}" not in own

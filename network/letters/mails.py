@@ -1,0 +1,57 @@
+"""The two mails of a letter: a receipt for who wrote it, and the letter itself for who answers.
+
+Queued in the transaction that keeps the letter: both are kept, or neither. The receipt repeats nothing of the text,
+so the form cannot be used to send other people somebody's words.
+"""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from cms.kit.house import house
+from network.letters.models import Letter
+
+
+@task(backend="background", queue_name="mail")
+def send_receipt(pk):
+    """In the language of who wrote. A letter that is gone needs no receipt."""
+    letter = Letter.objects.filter(pk=pk).first()
+    if letter is None:
+        return
+    with translation.override(letter.language):
+        subject = _("%(network)s: we have your message %(number)s")
+        mail = EmailMessage(subject % names(letter), text("receipt", letter), to=[letter.email])
+    mail.extra_headers = {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    mail.reply_to = [letter.mailbox]
+    mail.send()
+
+
+@task(backend="background", queue_name="mail")
+def send_to_office(pk, language):
+    """In the language of the office; answering the mail answers who wrote."""
+    letter = Letter.objects.select_related("topic").filter(pk=pk).first()
+    if letter is None:
+        return
+    with translation.override(language):
+        subject = _("%(network)s: message %(number)s, answer due by %(day)s")
+        mail = EmailMessage(subject % names(letter), text("office", letter), to=[letter.mailbox])
+    mail.reply_to = [letter.email]
+    mail.send()
+
+
+def names(letter):
+    return {
+        "network": house().short_name or settings.PORTAL_URL,
+        "number": letter.number,
+        "day": letter.due_on.isoformat(),
+    }
+
+
+def text(name, letter):
+    address = settings.PORTAL_URL + reverse("wagtailsnippets_letters_letter:edit", args=[letter.pk])
+    context = {"letter": letter, "network": house().name, "address": settings.PORTAL_URL, "edit_address": address}
+    return render_to_string(f"emails/letter_{name}.txt", context).strip() + "\n"
