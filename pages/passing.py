@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cms.kit import chores
+from cms.media.sizes import make_missing
 from pages.models import EventPage
 from pages.models.generation import Generation
 
@@ -15,6 +16,7 @@ def register():
     chores.register("pages with a date", publish)
     chores.register("what time has changed", look_at_the_clock)
     chores.register("mails to editors", remind, at=time(6, 15))
+    chores.register("sizes of pictures", size_pictures)  # last: it takes its time
 
 
 def publish(since, now):
@@ -32,3 +34,9 @@ def look_at_the_clock(since, now):
 
 def remind(since, now):
     call_command("remind_editors", verbosity=0)
+
+
+def size_pictures(since, now):
+    """Pages kept without the better sizes are made anew with them."""
+    if make_missing():
+        Generation.bump()

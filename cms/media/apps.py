@@ -6,3 +6,8 @@ class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
     verbose_name = _("public media")
+
+    def ready(self):
+        from cms.media.encoding import hurry  # noqa: PLC0415  Willow reads the settings
+
+        hurry()
