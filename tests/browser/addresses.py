@@ -20,8 +20,10 @@ VIEWS = {
     "list-continued": ("newsindexpage", "?page=2"),
     "events-past": ("eventindexpage", "?when=past"),
 }
+# Addresses that are no pages, by the name of their address.
+PLACES = {"login": "account_login", "open-data": "data"}
 PAGES = sorted(model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage))
-KINDS = [*PAGES, *VIEWS, "borrowed", "login", "not-found"]
+KINDS = [*PAGES, *VIEWS, "borrowed", *PLACES, "not-found"]
 
 
 def rows(query):
@@ -62,9 +64,9 @@ def address(kind, language):
         return page_addresses()[page, language] + query
     if kind == "borrowed":
         return borrowed_addresses().get(language)
-    if kind == "login":
+    if kind in PLACES:
         with translation.override(language):
-            return reverse("account_login")
+            return reverse(PLACES[kind])
     if kind == "not-found":
         return f"/{language}/nobody-wrote-this/"
     return page_addresses()[kind, language]

@@ -15,7 +15,7 @@ import pytest
 from django.test import RequestFactory
 
 from cms import errors
-from tests.browser.addresses import LANGUAGES, VIEWS, rows
+from tests.browser.addresses import LANGUAGES, PLACES, VIEWS, rows
 from tests.browser.addresses import address as address_of
 from tests.conftest import ROOT
 
@@ -113,7 +113,7 @@ def crawl(portal):
     seen = {}
     waiting = [(f"{portal}/{language}/", "start") for language in LANGUAGES]
     waiting += [
-        (f"{portal}{address_of(view, language)}", "start") for view in [*VIEWS, "login"] for language in LANGUAGES
+        (f"{portal}{address_of(view, language)}", "start") for view in [*VIEWS, *PLACES] for language in LANGUAGES
     ]
     waiting += [(f"{portal}/{language}/{path}", "start") for language in LANGUAGES for path in RESET]
     while waiting:
