@@ -1,6 +1,8 @@
 """The catalogue of the open data, by DCAT-AP 3, so that national and European data portals can harvest it."""
 
+import json
 from dataclasses import dataclass
+from xml.etree import ElementTree as Xml
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,11 +13,13 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespac
 from network.projects.models import ProjectSnapshot
 from pages.chrome import address, chrome
 from pages.machines import open_data
+from pages.machines.open_data import as_json
 
 AUTHORITY = Namespace("http://publications.europa.eu/resource/authority/")
 IANA = Namespace("https://www.iana.org/assignments/media-types/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
+PREFIXES = {"dcat": DCAT, "dcterms": DCTERMS, "vcard": VCARD, "foaf": FOAF, "skos": SKOS, "rdf": RDF}
 LANGUAGES = {"pl": "POL", "sk": "SLK", "en": "ENG", "uk": "UKR", "hu": "HUN", "ro": "RON", "cs": "CES", "de": "DEU"}
 COUNTRIES = {"PL": "POL", "SK": "SVK", "UA": "UKR", "HU": "HUN", "RO": "ROU", "CZ": "CZE", "DE": "DEU"}
 # Themes of the European vocabulary, in its own words.
@@ -23,7 +27,7 @@ THEMES = {
     "REGI": {"pl": "Regiony i miasta", "sk": "Regióny a mestá", "en": "Regions and cities"},
     "GOVE": {"pl": "Rząd i sektor publiczny", "sk": "Vláda a verejný sektor", "en": "Government and public sector"},
 }
-FORMS = {"ttl": ("turtle", "text/turtle"), "rdf": ("pretty-xml", "application/rdf+xml")}
+FORMS = {"ttl": ("turtle", "text/turtle"), "rdf": ("xml", "application/rdf+xml")}
 FORMS["jsonld"] = ("json-ld", "application/ld+json")
 
 
@@ -91,7 +95,7 @@ def node(name):
 def catalogue():
     """The graph of the catalogue and everything in it."""
     graph = Graph()
-    for prefix, space in {"dcat": DCAT, "vcard": VCARD, "foaf": FOAF, "skos": SKOS}.items():
+    for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
     home, top = URIRef(address("/")), node("catalogue")
     graph.add((top, RDF.type, DCAT.Catalog))
@@ -230,7 +234,35 @@ def add_contact(graph):
 
 
 def written(form):
-    """The catalogue in one of its forms, and its media type."""
+    """The catalogue in one of its forms, and its media type; every process writes the same, so that the ETag holds."""
     name, media = FORMS[form]
-    options = {"sort_keys": True} if form == "jsonld" else {}
-    return catalogue().serialize(format=name, encoding="utf-8", **options), media
+    graph, found = Graph(), catalogue()
+    for prefix, space in PREFIXES.items():
+        graph.bind(prefix, space)
+    for triple in sorted(found):
+        graph.add(triple)
+    content = graph.serialize(format=name, encoding="utf-8")
+    if form == "jsonld":
+        content = as_json(ordered(json.loads(content)))
+    elif form == "rdf":
+        content = ordered_xml(content)
+    return content, media
+
+
+def ordered_xml(content):
+    """RDF/XML with its descriptions, and what they say, in one order."""
+    for prefix, space in PREFIXES.items():
+        Xml.register_namespace(prefix, str(space))
+    root = Xml.fromstring(content)
+    for described in root:
+        described[:] = sorted(described, key=Xml.tostring)
+    root[:] = sorted(root, key=Xml.tostring)
+    Xml.indent(root)
+    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def ordered(value):
+    """JSON-LD whose lists, which have no order, are in one."""
+    if isinstance(value, dict):
+        return {name: ordered(part) for name, part in sorted(value.items())}
+    return sorted((ordered(part) for part in value), key=json.dumps) if isinstance(value, list) else value
