@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "network.projects",
     "network.letters",
     "pages",
+    "search",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -326,5 +327,6 @@ LOGGING = {
 }
 
 # The portal's own choices.
+SEARCH_ENGINE = "search.engines.database"
 PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", 64)
 PORTAL_WORKERS = env.number("GRANIAN_WORKERS", 1)

@@ -9,7 +9,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self):
-        from pages import chrome, guards, hearing, office, passing, public  # noqa: PLC0415  models must be loaded first
+        # Models must be loaded first.
+        from pages import chrome, guards, hearing, office, passing, public, searching  # noqa: PLC0415
         from pages.board import memory  # noqa: PLC0415
 
         visible.register(public.shown)
@@ -19,3 +20,4 @@ class PagesConfig(AppConfig):
         office.listen()
         memory.listen()
         passing.register()
+        searching.listen()

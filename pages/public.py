@@ -31,15 +31,18 @@ ASIDE = [
 
 def restricted_paths():
     """Tree paths of the pages that carry a view restriction; everything below them is private too."""
-    return remembered(
-        "restricted-paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True))
-    )
+    return remembered("restricted-paths", read_restricted_paths)
 
 
-def shown(pages):
+def read_restricted_paths():
+    """The same as it is in this very transaction: what is remembered in a request may be older."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def shown(pages, paths=None):
     """Live pages with no restriction on them or above them."""
     hidden = Q()
-    for path in restricted_paths():
+    for path in restricted_paths() if paths is None else paths:
         hidden |= Q(path__startswith=path)
     return pages.live().exclude(hidden) if hidden else pages.live()
 

@@ -63,7 +63,12 @@ def manage(*words, **environment):
 def migrated_database():
     """An empty, migrated SQLite database."""
     state = fingerprint(
-        "cms/accounts/migrations", "cms/media/migrations", "network", "pages/migrations", "requirements"
+        "cms/accounts/migrations",
+        "cms/media/migrations",
+        "network",
+        "pages/migrations",
+        "search/migrations",
+        "requirements",
     )
 
     def migrate(path):
@@ -76,7 +81,7 @@ def migrated_database():
 
 def demo_portal():
     """A folder like var/ of a portal that loaded the demo: database, media, logins. Tests copy it."""
-    state = fingerprint("cms", "network", "pages", "requirements")
+    state = fingerprint("cms", "network", "pages", "search", "requirements")
     empty = migrated_database()  # before the lock is taken: it takes the same one
 
     def load(folder):

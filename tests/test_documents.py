@@ -10,14 +10,13 @@ from tools.run.commands import COMMANDS
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 PLACE = re.compile(r"`((?:[a-z_*<>.-]+/)+(?:[\w<>*.-]+\.[a-z]+)?)`", re.IGNORECASE)
 MADE = ("var/", ".venv/")  # by make run
-LATER = ("search/",)  # named as a place to come
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_place_a_document_names_is_there(document):
     named = {re.sub(r"<[^>]+>", "*", place) for place in PLACE.findall(document.read_text())}
 
-    lost = [place for place in named if not place.startswith(MADE + LATER) and not list(ROOT.glob(place.rstrip("/")))]
+    lost = [place for place in named if not place.startswith(MADE) and not list(ROOT.glob(place.rstrip("/")))]
 
     assert lost == []
 

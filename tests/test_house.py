@@ -21,6 +21,7 @@ FLOORS = [
     "cms.kit",
     "cms.accounts",
     "cms.media",
+    "search",
     "network.terms",
     "network.people",
     "network.projects",
