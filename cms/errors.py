@@ -1,4 +1,6 @@
-"""Answers to what went wrong. They touch no database and no session, so they also work when those do not."""
+"""Answers to what went wrong. They need no database and no session, so they also work when those do not."""
+
+import logging
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -7,6 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
+logger = logging.getLogger(__name__)
+# Functions of an address and its language that know of pages near it: [(title, address)].
+SUGGESTERS = []
 # Addresses for machines and files: a short plain answer.
 PLAIN = ("/api/", "/media/", "/documents/", "/static/", "/health")
 
@@ -19,13 +24,28 @@ def stylesheet():
         return f"{settings.STATIC_URL}cms/css/portal.css"
 
 
-def page(request, status, template, language=None):
-    """One error page in the language of the address."""
+def suggest_by(function):
+    """A room that knows the pages registers how to find those near an address."""
+    SUGGESTERS.append(function)
+
+
+def suggested(path, language):
+    """Pages near the address. Whatever goes wrong here must not spoil the answer: then there are none."""
+    try:
+        return [suggestion for suggest in SUGGESTERS for suggestion in suggest(path, language)]
+    except Exception:
+        logger.warning("No pages could be suggested for a missing one.", exc_info=True)
+        return []
+
+
+def page(request, status, template, language=None, find=None):
+    """One error page in the language of the address; `find(path, language)` adds pages near it."""
     if request.path_info.startswith(PLAIN):
         return HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
     language = language or get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         context = {"language": language, "languages": settings.LANGUAGES, "stylesheet": stylesheet()}
+        context["suggestions"] = find(request.path_info, language) if find else []
         response = HttpResponse(render_to_string(template, context), status=status)
     response["Cache-Control"] = "no-store"
     response["Content-Language"] = language  # the browser may have asked for another one
@@ -33,7 +53,7 @@ def page(request, status, template, language=None):
 
 
 def not_found(request, exception=None):
-    return page(request, 404, "404.html")
+    return page(request, 404, "404.html", find=suggested)
 
 
 def forbidden(request, exception=None):

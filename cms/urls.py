@@ -63,6 +63,7 @@ urlpatterns = [
         path("account/", include(account_urls)),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include("network.letters.urls")),
+        path("", include("search.urls")),
         path("", include("pages.urls")),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),

@@ -41,6 +41,7 @@ PUBLIC = {
     "shared_picture",
     "sitemap",
     "sitemap_file",
+    "search",
     "styleguide_door",
     "wagtail_serve",
     "wagtaildocs_serve",

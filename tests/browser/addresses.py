@@ -21,9 +21,10 @@ VIEWS = {
     "events-past": ("eventindexpage", "?when=past"),
 }
 # Addresses that are no pages, by the name of their address.
-PLACES = {"login": "account_login", "open-data": "data"}
+PLACES = {"login": "account_login", "open-data": "data", "search-empty": "search"}
+SEARCHES = {"search": "?q=humenne&language=all", "search-nothing": "?q=nobodywrotethis"}
 PAGES = sorted(model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage))
-KINDS = [*PAGES, *VIEWS, "borrowed", *PLACES, "not-found"]
+KINDS = [*PAGES, *VIEWS, "borrowed", *PLACES, *SEARCHES, "not-found"]
 
 
 def rows(query):
@@ -67,6 +68,8 @@ def address(kind, language):
     if kind in PLACES:
         with translation.override(language):
             return reverse(PLACES[kind])
+    if kind in SEARCHES:
+        return address("search-empty", language) + SEARCHES[kind]
     if kind == "not-found":
         return f"/{language}/nobody-wrote-this/"
     return page_addresses()[kind, language]

@@ -27,12 +27,12 @@ def stops(page, count):
 def test_the_head_is_walked_from_left_to_right_and_from_above(visit):
     page = visit("/en/", language="en")
 
-    walked = stops(page, 8)
+    walked = stops(page, 10)
 
     assert walked[0] == "Skip to content"
     assert walked[1].startswith("SMEK")
     assert [stop[:2] for stop in walked[2:5]] == ["PL", "SK", "EN"]
-    assert walked[5:8] == ["Log in", "About SMEK", "News"]
+    assert walked[5:10] == ["q", "Search", "Log in", "About SMEK", "News"]
 
 
 def test_the_skip_link_leads_to_the_content(visit):
