@@ -9,9 +9,11 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from cms.kit.named import Named
 from cms.kit.signals import facts_released
 from cms.media.models import PortalDocument, PortalImage
+from pages.models.accessibility import AccessibilityIssue
 from pages.models.generation import Generation
 
 PUBLIC_KINDS = (
+    AccessibilityIssue,
     BaseGenericSetting,
     BaseSiteSetting,
     Locale,

@@ -14,7 +14,7 @@ from pages.board import rights
 from pages.board.publishing import hold_back
 from pages.bulk import refuse_gaps
 from pages.listings import PageListings
-from pages.models import NewsCategory
+from pages.models import AccessibilityIssue, NewsCategory
 from pages.richtext import LocalPageLinkHandler
 
 
@@ -28,7 +28,18 @@ class NewsCategoryViewSet(RecordViewSet):
     panels = [FieldPanel("code"), FieldPanel("name")]
 
 
+class AccessibilityIssueViewSet(RecordViewSet):
+    model = AccessibilityIssue
+    icon = "warning"
+    menu_label = _("Accessibility register")
+    menu_order = 332
+    add_to_admin_menu = True
+    list_display = ["__str__", "criterion", "reason", "found_on", "due_on", "fixed_on"]
+    list_filter = ["reason"]
+
+
 register_snippet(NewsCategoryViewSet)
+register_snippet(AccessibilityIssueViewSet)
 
 
 @hooks.register("register_rich_text_features", order=20)

@@ -11,7 +11,7 @@ from network.people.models import Organisation
 from network.projects.actions import release_project
 from network.projects.models import Partner, Programme, Project, Stage
 from network.terms.models import Country, Topic
-from pages.models import NetworkIdentity, NewsCategory
+from pages.models import AccessibilityIssue, NetworkIdentity, NewsCategory
 
 MONEY = {"total", "grant", "max_rate", "latitude", "longitude"}
 
@@ -23,6 +23,9 @@ def load(words, library):
         for row in words.get(name, []):
             model.objects.get_or_create(code=row["code"], defaults=columns(row))
             yield row["code"]
+    for row in words.get("issue", []):
+        AccessibilityIssue.objects.get_or_create(summary=row["summary"], defaults=row)
+        yield row["criterion"]
     for row in words.get("letter_route", []):
         mailbox = {name: row.pop(name) for name in ("mailbox", "language")}
         LetterRoute.objects.get_or_create(**{"kind": "", "country": ""} | row, topic=None, defaults=mailbox)

@@ -1,5 +1,6 @@
 """Every page type, one noun a file."""
 
+from pages.models.accessibility import AccessibilityIssue, AccessibilityPage
 from pages.models.events import EventIndexPage, EventPage, EventTopic
 from pages.models.generation import Generation
 from pages.models.home import HomePage
@@ -11,10 +12,11 @@ from pages.models.newsletters import NewsletterIndexPage, NewsletterIssuePage
 from pages.models.projects import ProjectIndexPage, ProjectPage
 from pages.models.publications import PublicationIndexPage, PublicationPage
 from pages.models.review import ReviewReminder
-from pages.models.sections import AccessibilityPage, SectionPage, StandardPage
+from pages.models.sections import SectionPage, StandardPage
 from pages.models.translations import TranslationRecord
 
 __all__ = [
+    "AccessibilityIssue",
     "AccessibilityPage",
     "AssociationPage",
     "CityPage",

@@ -1,4 +1,3 @@
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -64,38 +63,3 @@ class StandardPage(StoryPage):
         context = super().get_context(request, *args, **kwargs)
         context["previous"], context["next"] = neighbours(self)
         return context
-
-
-class AccessibilityPage(StoryPage):
-    """The accessibility statement."""
-
-    class Status(models.TextChoices):
-        FULL = "full", _("fully compliant")
-        PARTIAL = "partial", _("partially compliant")
-        NONE = "none", _("not compliant")
-
-    status = models.CharField(
-        _("status"), max_length=8, choices=Status, default=Status.PARTIAL, help_text=_("As the last review found it.")
-    )
-    prepared_on = models.DateField(
-        _("statement prepared on"), help_text=_("The day the statement was first published.")
-    )
-    reviewed_on = models.DateField(
-        _("statement last reviewed on"), help_text=_("The day of the last review; the law asks for one every year.")
-    )
-
-    is_creatable = True
-    template = "pages/accessibility_page.html"
-    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
-    subpage_types = []
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("status"),
-        FieldPanel("prepared_on"),
-        FieldPanel("reviewed_on"),
-        FieldPanel("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("accessibility statement")
-        verbose_name_plural = _("accessibility statements")
