@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from pages.demo import content
+from pages.demo import content, crowd
 from pages.demo.loader import steps
 
 WIDTH = 24
@@ -16,9 +16,15 @@ WIDTH = 24
 class Command(BaseCommand):
     help = "Load the demo network. Safe to run again: it adds only what is missing."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--cities", type=int, default=0, metavar="N", help="Add so many sample cities.")
+        parser.add_argument("--pages", type=int, default=0, metavar="N", help="Add samples up to so many pages in all.")
+
+    def handle(self, *, cities, pages, **options):
         translation.activate(content.SOURCE)
         for name, count, rows in steps(content.read(), urlsplit(settings.PORTAL_URL)):
+            self.run(name, count, rows)
+        for name, count, rows in crowd.steps(cities, pages) if cities or pages else ():
             self.run(name, count, rows)
 
     def run(self, name, count, rows):
