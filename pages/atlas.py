@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 LABELLED = 40  # more pins than these stand without names: the list has them
+CROWDED = 12  # places that share a pin: more of them are shown in the list, not beside the map
 EDGE = 4
 
 
@@ -45,6 +46,18 @@ class Pin:
     @property
     def many(self):
         return len(self.places) > 1
+
+    @property
+    def crowded(self):
+        return len(self.places) > CROWDED
+
+    @property
+    def area(self):
+        """South, west, north, east of its places, in degrees: by this box the list is narrowed to them."""
+        latitudes = [place.latitude for place in self.places]
+        longitudes = [place.longitude for place in self.places]
+        edges = min(latitudes), min(longitudes), max(latitudes), max(longitudes)
+        return ",".join(f"{edge:.5f}" for edge in edges)
 
     @property
     def key(self):
@@ -86,7 +99,8 @@ class Layer:
 
     @property
     def clusters(self):
-        return [pin for pin in self.pins if pin.many]
+        """The pins that open a list of their names."""
+        return [pin for pin in self.pins if pin.many and not pin.crowded]
 
     @property
     def radius(self):
@@ -99,6 +113,19 @@ class Atlas:
     height: int
     layers: list
     outside: list
+
+    @property
+    def outside_named(self):
+        return self.outside[:CROWDED]
+
+    @property
+    def outside_more(self):
+        return len(self.outside) - len(self.outside_named)
+
+    @property
+    def joined(self):
+        """Do any places share a pin?"""
+        return any(pin.many for layer in self.layers for pin in layer.pins)
 
     @property
     def pins(self):

@@ -1,18 +1,31 @@
-"""The directory of members: who is shown, filtered by what, and where each stands on the map."""
+"""The directory of members: who is shown, narrowed by what, and where each stands on the map.
 
+Which organisations these are, in their order, and their map are remembered until something public changes, so a page of
+the list costs the same with thirteen members and with thirteen thousand.
+"""
+
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
+from django.core.paginator import Paginator
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from cms.kit.words import say
 from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
 from pages.atlas import atlas
-from pages.models.listing import known, options
-from pages.public import organisation_pages
+from pages.generation import remembered
+from pages.models.listing import known, options, page_numbers, query_of
+from pages.public import organisation_addresses, organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]
+PAGE_SIZE = 24
+NUMBER = r"(-?\d{1,3}(?:\.\d{1,6})?)"
+BOX = re.compile(",".join([NUMBER] * 4), re.ASCII)  # south, west, north, east, in degrees
+PLACE = ("record_id", "name", "short_name", "latitude", "longitude", "kind", "country__code", "slug")
 
 
 @dataclass(frozen=True)
@@ -43,24 +56,59 @@ def place_of(snapshot, page, said):
 
 
 def directory(page, query):
-    """Context of the directory page: rows (snapshot, page), the map of the same rows, filters and what was chosen."""
-    snapshots = OrganisationSnapshot.objects.filter(kind__in=SHOWN_KINDS).exclude(status=OrganisationStatus.CANDIDATE)
-    snapshots, chosen = filtered(snapshots, query)
-    snapshots = list(snapshots.select_related("country", "coat_of_arms").prefetch_related("offers", "seeks").by_name())
-    pages = organisation_pages([snapshot.record_id for snapshot in snapshots], page.locale_id)
-    rows = [(snapshot, pages.get(snapshot.record_id)) for snapshot in snapshots]
+    """Context of the directory page: a page of the list (snapshot, page), the map of all of it, filters and choices."""
+    snapshots, chosen = filtered(shown_organisations(), query)
+    ids, drawn = found(snapshots, chosen, page.locale_id)
+    entries = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
     return {
-        "rows": rows,
-        "atlas": atlas([place_of(snapshot, its_page, say(snapshot.label)) for snapshot, its_page in rows]),
+        "entries": entries,
+        "page_numbers": page_numbers(entries),
+        "rows": rows_of(list(entries), page.locale_id),
+        "atlas": drawn,
         "chosen": chosen,
+        "query": query_of(chosen),
+        "map_key": None if "box" in chosen else query_of(chosen),
         "countries": options(Country.objects),
         "statuses": [choice for choice in OrganisationStatus.choices if choice[0] != OrganisationStatus.CANDIDATE],
         "topics": options(Topic.objects),
     }
 
 
+def shown_organisations():
+    return OrganisationSnapshot.objects.filter(kind__in=SHOWN_KINDS).exclude(status=OrganisationStatus.CANDIDATE)
+
+
+def found(snapshots, chosen, locale_id):
+    """Records in the reader's alphabet, and their map. A box on the map is one of too many to be remembered."""
+    if "box" in chosen:
+        return look_up(snapshots, locale_id)
+    return remembered(f"directory:{get_language()}:{query_of(chosen)}", lambda: look_up(snapshots, locale_id))
+
+
+def look_up(snapshots, locale_id):
+    rows = list(snapshots.by_name().values_list(*PLACE))
+    addresses = organisation_addresses(locale_id)
+    return tuple(row[0] for row in rows), atlas([place(row, addresses) for row in rows])
+
+
+def place(row, addresses):
+    record, name, short_name, latitude, longitude, *rest = row
+    label = say(short_name or name)
+    kind, country, slug = rest
+    url = addresses.get(record, "")
+    return Place(str(label), url, float(latitude), float(longitude), kind, country, slug, label.language)
+
+
+def rows_of(ids, locale_id):
+    """(snapshot, page or None) of these records, in this order."""
+    snapshots = OrganisationSnapshot.objects.filter(record__in=ids).select_related("country")
+    by_record = {snapshot.record_id: snapshot for snapshot in snapshots}
+    pages = organisation_pages(ids, locale_id)
+    return [(by_record[record], pages.get(record)) for record in ids if record in by_record]
+
+
 def filtered(snapshots, query):
-    """Narrow by country, status and topic. Unknown values narrow nothing."""
+    """Narrow by country, status, topic and a box on the map. Unknown values narrow nothing."""
     chosen = {}
     if country := known(Country, query.get("country")):
         snapshots, chosen["country"] = snapshots.filter(country=country), country.code
@@ -69,4 +117,8 @@ def filtered(snapshots, query):
     if topic := known(Topic, query.get("topic")):
         has_topic = Q(offers=topic) | Q(seeks=topic)
         snapshots, chosen["topic"] = snapshots.filter(has_topic).distinct(), topic.code
+    if box := BOX.fullmatch(query.get("box", "")):
+        south, west, north, east = map(Decimal, box.groups())
+        snapshots = snapshots.filter(latitude__range=(south, north), longitude__range=(west, east))
+        chosen["box"] = box[0]
     return snapshots, chosen

@@ -15,7 +15,10 @@ def page_at(path):
     """The live page at an address such as /pl/aktualnosci/, with its locale and picture; None when there is none."""
     if "\0" in path:
         return None
-    found = Page.objects.filter(url_path=path, depth__gt=1, live=True).values_list("pk", "content_type").first()
+    # Slugs have an index, whole addresses have none.
+    slug = path.rstrip("/").rpartition("/")[2]
+    found = Page.objects.filter(slug=slug, url_path=path, depth__gt=1, live=True).order_by()
+    found = found.values_list("pk", "content_type").first()
     if found is None:
         return None
     model = ContentType.objects.get_for_id(found[1]).model_class()

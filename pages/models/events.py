@@ -64,6 +64,10 @@ class EventPage(StoryPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        indexes = [
+            models.Index(fields=["starts_at", "page_ptr"], name="event_soonest_first"),
+            models.Index(fields=["ends_at"], name="event_by_end"),
+        ]
 
     def clean(self):
         super().clean()

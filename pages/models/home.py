@@ -2,6 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 
 from cms.kit.blocks import FIGURE_BLOCKS, ITEM_BLOCKS
 from cms.kit.streamfield import StreamField
@@ -10,7 +11,7 @@ from pages.models.events import EventPage
 from pages.models.news import NewsPage
 from pages.models.projects import ProjectPage, progress
 from pages.models.publications import PublicationPage
-from pages.public import in_lists, shown
+from pages.public import few, in_lists, keys_among, shown
 
 
 class HomePage(BasePage):
@@ -91,18 +92,21 @@ class HomePage(BasePage):
         return context
 
     def latest_news(self):
-        news = in_lists(shown(NewsPage.objects.descendant_of(self)), "picture")
-        return list(news.order_by("-published_on", "-pk")[:3])
+        order = ("-published_on", "-pk")
+        return few(self.among(NewsPage).order_by(*order)[:3], "picture", order=order)
 
     def next_events(self):
         """The next three events; when none is ahead, the last three."""
-        events = in_lists(shown(EventPage.objects.descendant_of(self)))
-        ahead = events.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:3]
-        return list(ahead) or list(events.order_by("-starts_at", "-pk")[:3])
+        events, soonest, latest = self.among(EventPage), ("starts_at", "pk"), ("-starts_at", "-pk")
+        ahead = few(events.filter(ends_at__gte=timezone.now()).order_by(*soonest)[:3], order=soonest)
+        return ahead or few(events.order_by(*latest)[:3], order=latest)
 
     def newest_publications(self):
-        publications = in_lists(shown(PublicationPage.objects.descendant_of(self)), "document")
-        return list(publications.order_by("-year", "title")[:3])
+        order = ("-year", "title")
+        return few(self.among(PublicationPage).order_by(*order)[:3], "document", order=order)
+
+    def among(self, model):
+        return keys_among(model, shown(Page.objects.descendant_of(self)))
 
     def project_page(self):
         """The chosen project's page in this home's language, or None."""

@@ -5,12 +5,12 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
 from network.terms.models import Topic
 from pages.generation import remembered
 from pages.models.base import BasePage
-from pages.public import in_lists, shown
+from pages.public import few, keys_among, shown
 
 
 class IndexPage(BasePage):
@@ -19,14 +19,14 @@ class IndexPage(BasePage):
     page_size = 10
     order = ("-first_published_at", "-pk")
     listed_model = None
+    list_joined = ("picture",)  # fetched together with an entry
 
     class Meta:
         abstract = True
 
     def listed(self):
-        """The live, public children of the listed type, in order, without the columns no list prints."""
-        children = shown(self.listed_model.objects.child_of(self))
-        return in_lists(children, "picture").order_by(*self.order)
+        """The live, public children of the listed type, in order."""
+        return keys_among(self.listed_model, shown(Page.objects.child_of(self))).order_by(*self.order)
 
     def filtered(self, query):
         """Narrow the list by the address's query. Returns the rows and what was asked for, for the form to show."""
@@ -35,12 +35,35 @@ class IndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         rows, chosen = self.filtered(request.GET)
-        context["entries"] = Paginator(rows, self.page_size).get_page(request.GET.get("page"))
-        entries = context["entries"]
-        context["page_numbers"] = list(entries.paginator.get_elided_page_range(entries.number, on_each_side=2))
+        context["query"] = query_of(chosen)
+        paginator = Paginator(Rows(rows, self.list_joined), self.page_size)
+        paginator.count = remembered(f"count:{self.pk}:{context['query']}", rows.count)
+        context["entries"] = paginator.get_page(request.GET.get("page"))
+        context["page_numbers"] = page_numbers(context["entries"])
         context["chosen"] = chosen
-        context["query"] = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
         return context
+
+
+class Rows:
+    """What a paginator cuts: the keys are cut first, and only these few rows are fetched."""
+
+    def __init__(self, keys, joined):
+        self.keys, self.joined = keys, joined
+
+    def count(self):
+        return self.keys.count()
+
+    def __getitem__(self, cut):
+        return few(self.keys[cut], *self.joined, order=self.keys.query.order_by)
+
+
+def query_of(chosen):
+    """What was asked for, as the query of an address. Its values are known ones, so it is safe there."""
+    return "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+
+
+def page_numbers(entries):
+    return list(entries.paginator.get_elided_page_range(entries.number, on_each_side=2))
 
 
 class PageTopic(Orderable):

@@ -1,16 +1,19 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Page
 
 from cms.kit.named import Named
 from network.terms.models import Topic
+from pages.generation import remembered
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
-from pages.public import in_lists, shown
+from pages.public import few, keys_among, shown
 
 
 class NewsCategory(Named):
@@ -53,6 +56,7 @@ class NewsPage(StoryPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+        indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="news_newest_first")]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -62,11 +66,15 @@ class NewsPage(StoryPage):
 
     def related(self, topics):
         """Up to three other news of the same topics, newest first; of the same category when there is no topic."""
-        others = in_lists(shown(NewsPage.objects.sibling_of(self, inclusive=False)))
-        same = (
-            others.filter(topics__topic__in=topics).distinct() if topics else others.filter(category=self.category_id)
-        )
-        return list(same.order_by("-published_on", "-pk")[:3])
+        others = keys_among(NewsPage, shown(Page.objects.sibling_of(self, inclusive=False)))
+        same = others.filter(of_topics(topics)) if topics else others.filter(category=self.category_id)
+        order = NewsIndexPage.order
+        return few(same.order_by(*order)[:3], order=order)
+
+
+def of_topics(topics):
+    """A condition that asks for each piece of news whether it has one of the topics: nothing comes twice."""
+    return Exists(NewsTopic.objects.filter(page=OuterRef("pk"), topic__in=topics))
 
 
 class NewsTopic(PageTopic):
@@ -81,21 +89,19 @@ class NewsIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.NewsPage"]
     listed_model = NewsPage
+    list_joined = ("picture", "category")
     order = ("-published_on", "-pk")
 
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
-    def listed(self):
-        return super().listed().select_related("category")
-
     def filtered(self, query):
         rows, chosen = self.listed(), {}
         if category := known(NewsCategory, query.get("category")):
             rows, chosen["category"] = rows.filter(category=category), category.code
         if topic := known(Topic, query.get("topic")):
-            rows, chosen["topic"] = rows.filter(topics__topic=topic), topic.code
+            rows, chosen["topic"] = rows.filter(of_topics([topic])), topic.code
         if (year := query.get("year", "")).isascii() and year.isdigit() and len(year) == 4 and int(year):
             rows, chosen["year"] = rows.filter(published_on__year=int(year)), year
         return rows, chosen
@@ -104,12 +110,10 @@ class NewsIndexPage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         context["categories"] = options(NewsCategory.objects)
         context["topics"] = options(Topic.objects)
-        context["years"] = (
-            shown(NewsPage.objects.child_of(self))
-            .annotate(year=ExtractYear("published_on"))
-            .order_by("-year")
-            .values_list("year", flat=True)
-            .distinct()
-        )
-        context["years"] = [(str(year), str(year)) for year in context["years"]]
+        context["years"] = remembered(f"years:{self.pk}", self.years)
         return context
+
+    def years(self):
+        """(year, year) of every year with news, the newest first, for the filter's list."""
+        news = shown(NewsPage.objects.child_of(self)).annotate(year=ExtractYear("published_on")).order_by("-year")
+        return [(str(year), str(year)) for year in news.values_list("year", flat=True).distinct()]

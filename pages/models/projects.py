@@ -108,6 +108,7 @@ class ProjectIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ProjectPage"]
     listed_model = ProjectPage
+    list_joined = ("picture", "project__snapshot__programme")
     order = ("-project__snapshot__starts_on", "pk")
 
     class Meta:
@@ -115,4 +116,4 @@ class ProjectIndexPage(IndexPage):
         verbose_name_plural = _("lists of projects")
 
     def listed(self):
-        return super().listed().filter(project__snapshot__isnull=False).select_related("project__snapshot__programme")
+        return super().listed().filter(project__snapshot__isnull=False)

@@ -86,14 +86,12 @@ class PublicationIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.PublicationPage"]
     listed_model = PublicationPage
+    list_joined = ("picture", "document")
     order = ("-year", "title", "pk")
 
     class Meta:
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
-
-    def listed(self):
-        return super().listed().select_related("document")
 
     def filtered(self, query):
         rows, chosen = self.listed(), {}

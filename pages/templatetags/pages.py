@@ -50,22 +50,28 @@ def share(rate):
 
 
 class KeptNode(template.Node):
-    """A piece of the chrome: rendered once a language, and again when anything public has changed."""
+    """A piece of a page: rendered once, and again when anything public has changed."""
 
     child_nodelists = ("pieces",)
 
-    def __init__(self, name, language, pieces):
-        self.name, self.language, self.pieces = name, language, pieces
+    def __init__(self, name, parts, pieces):
+        self.name, self.parts, self.pieces = name, parts, pieces
 
     def render(self, context):
-        name = f"piece:{self.name}:{self.language.resolve(context)}"
+        parts = [part.resolve(context) for part in self.parts]
+        if None in parts:
+            return self.pieces.render(context)
+        name = ":".join(["piece", self.name, *parts])
         return mark_safe(remembered(name, lambda: str(self.pieces.render(context))))  # a template wrote it
 
 
 @register.tag
 def kept(parser, token):
-    """{% kept "footer" portal.language %}…{% endkept %}: what stands inside may depend on the language only."""
-    _tag, name, language = token.split_contents()
+    """{% kept "footer" portal.language %}…{% endkept %}: what stands inside depends on these texts only.
+
+    They must be few: every combination is kept. With None among them nothing is.
+    """
+    _tag, name, *parts = token.split_contents()
     pieces = parser.parse(["endkept"])
     parser.delete_first_token()
-    return KeptNode(name.strip('"'), parser.compile_filter(language), pieces)
+    return KeptNode(name.strip('"'), [parser.compile_filter(part) for part in parts], pieces)

@@ -1,3 +1,4 @@
+import re
 from html.parser import HTMLParser
 from itertools import product
 
@@ -88,3 +89,28 @@ def test_cluster_leads_to_the_list_of_its_places(client, directory):
 
     assert [sorted(slugs) for slugs in page.clusters.values()] == [["boguchwala", "rzeszow"]] * len(page.clusters)
     assert any(key.startswith("near-narrow-") for key in page.clusters)
+
+
+def test_many_members_stand_on_several_pages_and_all_on_the_map(client, directory, monkeypatch):
+    monkeypatch.setattr("pages.directory.PAGE_SIZE", 2)
+
+    pages = [Drawn(client.get(f"{directory.url}?page={number}").content.decode()) for number in (1, 2, 3)]
+
+    assert [len(page.listed) for page in pages] == [2, 2, 1]
+    assert len({slug for page in pages for slug in page.listed}) == 5
+    assert all(len(page.pinned["wide"]) == 5 for page in pages)
+
+
+def test_a_crowded_pin_narrows_the_list_to_its_places(client, directory, monkeypatch):
+    monkeypatch.setattr("pages.atlas.CROWDED", 1)
+    html = client.get(directory.url).content.decode()
+    (address,) = set(re.findall(r'href="([^"]*box=[^"]*)"', html))
+
+    narrowed = Drawn(client.get(address.replace("&amp;", "&")).content.decode())
+
+    assert sorted(narrowed.listed) == ["boguchwala", "rzeszow"]
+
+
+@pytest.mark.parametrize("box", ["", "1,2,3", "a,b,c,d", "1e9,0,0,0", "\0,0,0,0", "49,21,50,22,23", "9999,0,0,0"])
+def test_a_box_that_is_none_narrows_nothing(client, directory, box):
+    assert len(Drawn(client.get(directory.url, {"box": box}).content.decode()).listed) == 5
