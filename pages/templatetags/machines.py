@@ -11,8 +11,8 @@ register = template.Library()
 
 @register.inclusion_tag("layout/sharing.html")
 def for_machines(page, portal, snapshot=None, topics=None, partners=None):
-    """OpenGraph and schema.org; nothing for an address that is no page."""
-    if not isinstance(page, BasePage):
+    """OpenGraph and schema.org; nothing for an address that is no page, nor for one that was never saved."""
+    if not isinstance(page, BasePage) or not page.pk:
         return {}
     shared = sharing.sharing(page, portal)
     facts = {"snapshot": snapshot, "topics": topics, "partners": partners}
