@@ -16,6 +16,7 @@ NOT_YET = {
     "sk": _("This page is not available in Slovak yet."),
     "en": _("This page is not available in English yet."),
 }
+QUERY_LIMIT = 500  # characters of an address that is repeated in the links to the other languages
 SHOWN_IN = {"pl": _("It is shown in Polish."), "sk": _("It is shown in Slovak."), "en": _("It is shown in English.")}
 
 
@@ -86,7 +87,8 @@ def elsewhere(code, request, page):
     """Where what is no page stands in another language; the home of that language when it stands nowhere."""
     match = request.resolver_match
     is_place = page is None and match is not None and match.url_name != "wagtail_serve"
-    return translate_url(request.path, code) if is_place else f"/{code}/"
+    asked = request.get_full_path()
+    return translate_url(asked if len(asked) < QUERY_LIMIT else request.path, code) if is_place else f"/{code}/"
 
 
 def language_link(code, current, page, versions, otherwise):

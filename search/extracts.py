@@ -71,9 +71,9 @@ def part(text, found, first, last):
     if not found:
         return escape(text[:READ_LIMIT])
     begin = found[first][0] if first else 0
-    end = found[last][0] if last < len(found) else len(text)
+    end = found[last - 1][1] if last < len(found) else len(text)
     places = [(start, stop, bool(met)) for start, stop, met in found[first:last]]
-    return f"{'…' if first else ''}{printed(text, begin, end, places).rstrip()}{'…' if last < len(found) else ''}"
+    return f"{'…' if first else ''}{printed(text, begin, end, places)}{'…' if last < len(found) else ''}"
 
 
 def printed(text, begin, end, places):

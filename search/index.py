@@ -13,7 +13,7 @@ from django.db import transaction
 
 from search.analysis import bare, index_string
 from search.engines import engine
-from search.models import OPENING, TITLE_LIMIT, Entry, Kind
+from search.models import TITLE_LIMIT, Entry, Kind
 
 BATCH = 500
 # Characters of a text that are analysed: some thirty printed pages, well within PostgreSQL's limits.
@@ -62,7 +62,6 @@ def entry(document):
         language=document.language,
         kind=document.kind,
         slug=document.slug[:TITLE_LIMIT],
-        opening=document.slug[:OPENING],
         published_on=document.published_on,
         title=title,
         lead=lead,

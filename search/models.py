@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 TITLE_LIMIT = 255
-OPENING = 3
 
 
 class Kind(models.TextChoices):
@@ -31,8 +30,6 @@ class Entry(models.Model):
     language = models.CharField(max_length=8)
     kind = models.CharField(max_length=16, choices=Kind)
     slug = models.CharField(max_length=TITLE_LIMIT)
-    # The first letters of the slug: among rows with the same ones a mistyped address is compared.
-    opening = models.CharField(max_length=OPENING, editable=False)
     published_on = models.DateField(null=True)
     title = models.CharField(max_length=TITLE_LIMIT)
     lead = models.TextField(blank=True)
@@ -46,7 +43,7 @@ class Entry(models.Model):
         verbose_name = _("entry of the search")
         verbose_name_plural = _("entries of the search")
         indexes = [
-            models.Index(fields=["language", "opening"], name="entry_by_slug"),
+            models.Index(fields=["language", "slug"], name="entry_by_slug"),
             models.Index(fields=["language", "kind"], name="entry_by_facet"),
         ]
 

@@ -1,23 +1,24 @@
-"""Pages near an address that leads nowhere, by the words in it. A robot's thousand wrong addresses must cost little:
-at most two short queries that look at no more than so many entries, however large the portal.
+"""Pages near an address that leads nowhere, by the words in it.
+
+A robot's thousand wrong addresses must cost little: a few short queries that look at so many entries and no more,
+however large the portal.
 """
 
 from difflib import SequenceMatcher
 from urllib.parse import unquote
 
-from django.db.models.functions import Length
-
-from cms.kit.collation import fold
 from cms.kit.languages import language_names
 from search.analysis import Term, words
 from search.engines import engine
-from search.models import OPENING, Entry
+from search.models import Entry
 from search.results import places_of
 
 SUGGESTIONS = 5
 LOOK_AT = 60
 WORDS = 6
 SHORTEST = 3  # letters of a word worth asking for
+TELLING = 5  # letters of a word that says something by itself
+ENDING = 2  # of them, at the end, that may be another case
 PATH_LIMIT = 200
 ALIKE = 0.6
 
@@ -27,7 +28,7 @@ def suggestions(path, language):
     slug = last_part(path)
     if not slug:
         return []
-    entries = by_words(slug, language) or by_letters(slug, language)
+    entries = by_words(slug, language) or by_letters(slug, language) or by_any_word(slug, language)
     entries = sorted(entries, key=lambda entry: -likeness(entry.slug, slug))[:SUGGESTIONS]
     places = places_of(entries) if entries else {}
     return [(entry.title, places[entry.page]) for entry in entries if entry.page in places]
@@ -45,16 +46,27 @@ def by_words(slug, language):
     asked = [word for word in slug.split("-") if len(word) >= SHORTEST][:WORDS]
     if not asked:
         return []
-    slots = [(Term((word,)),) for word in asked[:-1]] + [(Term((asked[-1],), opens=True),)]
-    return Entry.objects.filter(pk__in=engine().some(slots, language, LOOK_AT)).only("slug", "title", "page")
+    return held([*((Term((word,)),) for word in asked[:-1]), (Term((asked[-1],), opens=True),)], language)
 
 
 def by_letters(slug, language):
-    """Entries whose own address begins like this one and is about as long."""
-    near = Entry.objects.filter(language=language, opening=slug[:OPENING]).annotate(size=Length("slug"))
-    near = near.filter(size__range=(len(slug) - 8, len(slug) + 8)).only("slug", "title", "page")
-    return [entry for entry in near[:LOOK_AT] if likeness(entry.slug, slug) >= ALIKE]
+    """Entries whose own address is spelled almost like this one: its neighbours in the alphabet."""
+    entries = Entry.objects.filter(language=language).only("slug", "title", "page")
+    after = entries.filter(slug__gte=slug).order_by("slug")[: LOOK_AT // 2]
+    before = entries.filter(slug__lt=slug).order_by("-slug")[: LOOK_AT // 2]
+    return [entry for entry in (*after, *before) if likeness(entry.slug, slug) >= ALIKE]
+
+
+def by_any_word(slug, language):
+    """Entries that hold one of the telling words, in whatever case."""
+    asked = [word for word in slug.split("-") if len(word) >= TELLING][:WORDS]
+    slot = tuple(Term((word[:-ENDING],), opens=True) for word in asked)
+    return held([slot], language) if slot else []
+
+
+def held(slots, language):
+    return list(Entry.objects.filter(pk__in=engine().some(slots, language, LOOK_AT)).only("slug", "title", "page"))
 
 
 def likeness(one, other):
-    return SequenceMatcher(None, fold(one), other, autojunk=False).ratio()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

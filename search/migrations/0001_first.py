@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=8)),
                 ('kind', models.CharField(choices=[('news', 'News'), ('event', 'Events'), ('project', 'Projects'), ('publication', 'Publications'), ('member', 'Members'), ('newsletter', 'Newsletter'), ('page', 'Other pages')], max_length=16)),
                 ('slug', models.CharField(max_length=255)),
-                ('opening', models.CharField(editable=False, max_length=3)),
                 ('published_on', models.DateField(null=True)),
                 ('title', models.CharField(max_length=255)),
                 ('lead', models.TextField(blank=True)),
@@ -31,7 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'entry of the search',
                 'verbose_name_plural': 'entries of the search',
-                'indexes': [models.Index(fields=['language', 'opening'], name='entry_by_slug'), models.Index(fields=['language', 'kind'], name='entry_by_facet')],
+                'indexes': [models.Index(fields=['language', 'slug'], name='entry_by_slug'), models.Index(fields=['language', 'kind'], name='entry_by_facet')],
             },
         ),
     ]

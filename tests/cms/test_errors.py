@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from cms import errors
+from tests.factories.pages import StandardPageFactory, portal
 
 
 def ask(view, path, **extra):
@@ -79,3 +80,39 @@ def test_error_page_obeys_the_rules_of_the_site(view):
     html = ask(view, "/en/x/").content.decode()
 
     assert re.findall(r"<style|<script(?! src)|\sstyle=|\son\w+=", html) == []
+
+
+def test_a_missing_page_is_answered_without_a_database_too():
+    html = ask(errors.not_found, "/en/members/humenne/").content.decode()
+
+    assert "No page was found at this address." in html
+    assert 'action="/en/search/"' in html
+    assert "Perhaps one of these" not in html
+
+
+def test_pages_near_a_missing_one_are_named(client, db):
+    StandardPageFactory(parent=portal(), title="Historia & <sieć>", slug="historia")
+
+    html = client.get("/pl/historja/").content.decode()
+
+    assert '<a href="/pl/historia/">Historia &amp; &lt;sieć&gt;</a>' in html
+
+
+def test_a_failing_suggestion_spoils_nothing(monkeypatch):
+    def fail(path, language):
+        raise ValueError(path)
+
+    monkeypatch.setattr(errors, "SUGGESTERS", [fail])
+
+    assert ask(errors.not_found, "/en/history/").status_code == 404
+
+
+def test_no_suggestion_is_looked_for_where_nothing_is_missing(monkeypatch):
+    asked = []
+    monkeypatch.setattr(errors, "SUGGESTERS", [lambda path, language: asked.append(path) or []])
+
+    ask(errors.failed, "/en/x/")
+    ask(errors.forbidden, "/en/x/")
+    ask(errors.not_found, "/static/x.css")
+
+    assert asked == []

@@ -250,3 +250,9 @@ def test_every_page_offers_the_search(client, home, path):
 
     assert f'action="/{path[1:3]}/search/"' in html
     assert f'href="/{path[1:3]}/search/"' in html
+
+
+def test_the_language_switch_keeps_the_question(client, home):
+    html = ask(client, "/pl/search/?q=l%C3%B3d%C5%BA+%22a%22")
+
+    assert '<a href="/en/search/?q=l%C3%B3d%C5%BA+%22a%22" hreflang="en"' in html
