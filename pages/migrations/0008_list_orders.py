@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_first'),
-        ('pages', '0005_open_data_licence'),
+        ('pages', '0007_register_rights'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
