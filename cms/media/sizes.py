@@ -6,7 +6,9 @@ server, at every tick.
 
 import logging
 import time
+from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 from wagtail.images.models import Filter
 
@@ -19,6 +21,9 @@ FORMATS = {"avif": "image/avif", "webp": "image/webp"}  # in the order in which 
 FALLBACK = "width-800|format-jpeg"
 AS_IT_IS = "width-1200|preserve-svg"
 UNTOUCHED = (".svg", ".gif")  # drawings need no sizes; what moves would stand still
+
+
+KEPT = 600  # seconds: a size that is deleted and made again has the same address
 
 
 def is_untouched(file):
@@ -42,8 +47,33 @@ def specs(file, own):
     return [*(spec(width, kind) for kind in FORMATS for width in widths(own)), FALLBACK]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The size every browser knows: where it is, and its pixels on the page."""
+
+    url: str
+    width: int
+    height: int
+
+
 def choice(image):
-    """(the size every browser knows, [(type, srcset)] of the better ones). Those may be missing for a minute."""
+    """(the size every browser knows, [(type, srcset)] of the better ones). Kept for a while once all are there."""
+    key = f"sizes:{image.pk}:{image.file}:{image.focal_point_x}:{image.focal_point_y}"
+    if (kept := cache.get(key)) is None:
+        kept = _shown, sources = look_up(image)
+        if sources or is_untouched(image.file):
+            cache.set(key, kept, KEPT)
+    return kept
+
+
+def look_up(image):
+    """Asks for all sizes at once. The better ones may be missing for a minute."""
+    row, sources = rows_of(image)
+    size = row.attrs_dict
+    return Shown(row.url, size["width"], size["height"]), sources
+
+
+def rows_of(image):
     if is_untouched(image.file):
         return image.get_rendition(AS_IT_IS), []
     wanted = [Filter(name) for name in specs(image.file, image.width)]

@@ -13,16 +13,19 @@ from random import Random
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from network.people.enums import OrganisationStatus
 from network.people.models import Organisation, OrganisationSnapshot
 from network.terms.models import Country
+from pages import searching
 from pages.models import CityPage, MemberIndexPage, NewsIndexPage, NewsPage
 from pages.models.generation import Generation
 from pages.models.news import NewsTopic
+from search import index
+from search.engines import engine
 
 BATCH = 500  # numbers, each a page in every language
 CITY = {"pl": "Miasto próbne", "sk": "Skúšobné mesto", "en": "Sample city"}
@@ -39,7 +42,16 @@ def steps(cities, rows):
         ("sample organisations", cities, organisations(cities)),
         ("sample city pages", cities, planted(CITIES, cities, languages)),
         ("sample news", news, planted(ALL_NEWS, news, languages)),
+        ("database at rest", 1, settled()),
     ]
+
+
+def settled():
+    """So many new rows: the databases count them anew before they choose how to ask."""
+    engine().settle()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    yield "analysed"
 
 
 def slug_of(names, number):
@@ -127,6 +139,7 @@ class Bed:
         model._base_manager._insert(rows, fields=model._meta.local_concrete_fields, using="default")
         if model is NewsPage:
             NewsTopic.objects.bulk_create(self.topics(rows, numbers))
+        index.keep(searching.documents([page.pk for page in pages]))
 
     def page(self, parent, place, number):
         page = copy.copy(self.pattern(number).page_ptr)

@@ -53,8 +53,8 @@ def collected_static():
 
 
 @contextmanager
-def serving(folder):
-    """Serve a copy of the demo network from this folder."""
+def serving(folder, workers=1):
+    """Serve a copy of the demo network from this folder, with so many processes."""
     static = collected_static()
     shutil.copytree(demo_portal(), folder)
     (folder / "static").symlink_to(static)
@@ -67,7 +67,7 @@ def serving(folder):
         "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
     }
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--blocking-threads", "4", "cms.wsgi:application"]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "cms.wsgi:application"]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
