@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import health
 from cms.scripts import ScriptWords
+from network.letters.views import door
 from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
@@ -48,6 +49,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("", views.front_door, name="front_door"),
+    path("contact-form/", door, name="contact_door"),
     path("brand.css", views.brand_css, name="brand_css"),
     *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),
     path(

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 from cms.kit.choosers import RecordViewSet
+from pages import films
 from pages.board import rights
 from pages.board.publishing import hold_back
 from pages.bulk import refuse_gaps
@@ -68,6 +69,7 @@ def leave_translations_to_the_board(request, menu_items):
 
 
 hooks.register("before_bulk_action", refuse_gaps)
+hooks.register("before_serve_document", films.serve, order=100)  # after Wagtail has asked who may see it
 hooks.register("before_edit_page", hold_back, order=-1)  # wagtail-localize answers the same hook
 
 

@@ -21,6 +21,7 @@ PUBLIC = {
     "account_confirm_login_code",
     "account_inactive",
     "brand_css",
+    "contact_door",
     "contact_form",
     "calendar",
     "data",

@@ -6,16 +6,16 @@ from django.utils.translation import pgettext_lazy
 
 
 class LetterKind(models.TextChoices):
-    QUESTION = "question", _("a question or a suggestion")
-    BARRIER = "barrier", _("a barrier: something I cannot read or use")
-    DATA = "data", _("my personal data")
-    PRESS = "press", _("a question from the press")
+    QUESTION = "question", _("Question or suggestion")
+    BARRIER = "barrier", _("Barrier: something I cannot read or use")
+    DATA = "data", _("My personal data")
+    PRESS = "press", _("Question from the press")
 
 
 class LetterCountry(models.TextChoices):
     PL = "PL", _("Poland")
     SK = "SK", _("Slovakia")
-    OTHER = "other", _("another country")
+    OTHER = "other", _("Another country")
 
 
 class LetterState(models.TextChoices):

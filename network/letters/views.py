@@ -1,5 +1,7 @@
 """The form anybody may send, and the receipt. No cookie, no account: see forms.py for what stands in their place."""
 
+from urllib.parse import urlsplit
+
 from django.core import signing
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404
@@ -65,17 +67,29 @@ class ContactForm(View):
         return render(request, "letters/contact_form.html", context, status=status)
 
 
+@for_nobody
+def door(request):
+    """An address that can be dictated: it leads to the form in the language of the page one comes from."""
+    came_from = translation.get_language_from_path(urlsplit(page_before(request)).path)
+    with translation.override(came_from or translation.get_language()):
+        return redirect(reverse("contact_form"))
+
+
+def page_before(request):
+    """The page of this portal that the visitor comes from, if the browser tells."""
+    referrer = request.headers.get("Referer", "")
+    return referrer if referrer.startswith(f"{request.scheme}://{request.get_host()}/") else ""
+
+
 def first_values(request):
     """What the address asks for, and the page the visitor came from."""
     kind = request.GET.get("kind")
-    referrer = request.headers.get("Referer", "")
-    own = f"{request.scheme}://{request.get_host()}/"
-    came_from = referrer if referrer.startswith(own) and reverse("contact_form") not in referrer else ""
+    came_from = page_before(request)
     return {
         "token": new_token(),
         "kind": kind if kind in LetterKind.values else LetterKind.QUESTION,
         "country": {"pl": LetterCountry.PL, "sk": LetterCountry.SK}.get(translation.get_language(), ""),
-        "page_address": came_from[:500],
+        "page_address": "" if reverse("contact_form") in came_from else came_from[:500],
     }
 
 

@@ -12,7 +12,7 @@ from pages.models.newsletters import NewsletterIndexPage, NewsletterIssuePage
 from pages.models.projects import ProjectIndexPage, ProjectPage
 from pages.models.publications import PublicationIndexPage, PublicationPage
 from pages.models.review import ReviewReminder
-from pages.models.sections import SectionPage, StandardPage
+from pages.models.sections import EasyReadPage, SectionPage, SignFilm, StandardPage
 from pages.models.translations import TranslationRecord
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "AccessibilityPage",
     "AssociationPage",
     "CityPage",
+    "EasyReadPage",
     "EventIndexPage",
     "EventPage",
     "EventTopic",
@@ -40,6 +41,7 @@ __all__ = [
     "PublicationPage",
     "ReviewReminder",
     "SectionPage",
+    "SignFilm",
     "StandardPage",
     "TranslationRecord",
 ]

@@ -67,6 +67,11 @@ class StandardPageFactory(BasePageFactory):
         model = models.StandardPage
 
 
+class EasyReadPageFactory(BasePageFactory):
+    class Meta:
+        model = models.EasyReadPage
+
+
 class AccessibilityPageFactory(BasePageFactory):
     class Meta:
         model = models.AccessibilityPage

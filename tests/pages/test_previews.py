@@ -18,6 +18,7 @@ TYPES = {
     "SectionPage": [],
     "StandardPage": [],
     "AccessibilityPage": [],
+    "EasyReadPage": [],
     "JoinPage": [],
     "NewsIndexPage": [],
     "NewsPage": ["NewsIndexPage"],

@@ -245,6 +245,23 @@ def test_the_form_costs_the_same_however_many_topics(client, count, django_asser
         client.get(FORM)
 
 
+@pytest.mark.parametrize(
+    ("referrer", "accepted", "language"),
+    [
+        ("http://testserver/sk/kontakt/", "pl", "sk"),
+        ("https://elsewhere.example/sk/", "en", "en"),
+        ("", "en", "en"),
+        ("", "de", "pl"),
+    ],
+)
+def test_the_address_that_can_be_dictated_leads_to_the_form_in_the_readers_language(
+    client, referrer, accepted, language
+):
+    response = client.get("/contact-form/", headers={"Referer": referrer, "Accept-Language": accepted})
+
+    assert response["Location"] == f"/{language}/contact-form/"
+
+
 OFFICE = "wagtailsnippets_letters_letter"
 
 
