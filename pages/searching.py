@@ -22,6 +22,7 @@ from network.projects.models import Project
 from pages import models as types
 from pages.board.pieces import is_list_item
 from pages.models.base import BasePage
+from pages.models.generation import Generation
 from pages.public import read_restricted_paths, shown
 from search import index
 from search.models import Kind
@@ -128,7 +129,12 @@ def documents(keys):
             yield from map(document, pages)
 
 
-SOURCE = index.Source(keys, documents)
+def lock():
+    """Every publication raises the generation. SQLite has let only one writer in anyway."""
+    list(Generation.objects.select_for_update())
+
+
+SOURCE = index.Source(keys, documents, lock)
 
 
 def document(page):

@@ -37,10 +37,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Source:
-    """`keys()` yields the keys of everything that may be public; `documents(keys)` those of them that are."""
+    """`keys()` yields the keys of everything that may be public; `documents(keys)` those of them that are.
+
+    `lock()` makes whoever is publishing wait for the end of this transaction: nothing read before is written after.
+    """
 
     keys: Callable
     documents: Callable
+    lock: Callable
 
 
 SOURCES = []
@@ -88,6 +92,7 @@ def refresh(source, keys):
     """Bring the entries of these keys up to date, in one transaction. Returns how many are public."""
     keys = list(keys)
     with transaction.atomic():
+        source.lock()
         documents = list(source.documents(keys))
         forget(set(keys) - {document.page for document in documents})
         return keep(documents)

@@ -19,9 +19,10 @@ def find(slots, language, kind, first, count):
 
 
 def tally(slots):
+    """CROSS says: from the matches to the rows, also before the first ANALYZE; the other way takes seconds."""
     statement = """
         SELECT entry.language, entry.kind, COUNT(*) FROM search_terms
-        JOIN search_entry AS entry ON entry.id = search_terms.rowid
+        CROSS JOIN search_entry AS entry ON entry.id = search_terms.rowid
         WHERE search_terms MATCH %s GROUP BY entry.language, entry.kind
     """
     return statement, [match(slots)]

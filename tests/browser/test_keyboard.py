@@ -196,3 +196,51 @@ def test_nothing_moves_for_readers_who_asked_for_rest(visit):
     )
 
     assert moving == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_portal_is_searched_by_keyboard_from_any_page(visit, javascript):
+    page = visit("/en/", language="en", javascript=javascript)
+
+    page.locator(".search-box input").focus()
+    page.keyboard.type("humenne")
+    follow(page)
+    walked = page.locator(".search")
+    walked.locator("input").focus()
+    order = stops(page, 3)
+    first = page.locator(".entry h3 a").first
+    first.focus()
+    follow(page)
+
+    assert order == ["Search", "language", "kind"]
+    assert page.locator("h1").inner_text() == "Humenné"
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_narrow_screen_a_link_leads_to_the_search(visit, width):
+    page = visit("/en/", language="en", width=width)
+    link = page.locator(".search-link")
+
+    if not link.is_visible():
+        page.locator(".menu-button").focus()
+        page.keyboard.press("Enter")
+        link = page.locator(".menu .search-item a")
+    link.focus()
+    follow(page)
+
+    assert page.url.endswith("/en/search/")
+    assert page.locator("h1").is_visible()
+
+
+def test_results_are_narrowed_by_keyboard_and_their_number_is_said(visit):
+    page = visit("/en/search/?q=humenne&language=all", language="en")
+    before = page.locator("output").inner_text()
+
+    page.locator("select[name=kind]").focus()
+    page.keyboard.type("Events")
+    page.locator(".search .button").focus()
+    follow(page)
+
+    assert "kind=event" in page.url
+    assert page.locator("output").inner_text() != before
+    assert page.locator("output").evaluate("e => e.tagName") == "OUTPUT"
