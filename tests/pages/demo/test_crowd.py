@@ -7,6 +7,7 @@ from wagtail.models import Page
 from network.people.models import Organisation
 from pages.demo import crowd
 from pages.models import CityPage, NewsPage
+from search.models import Entry, Kind
 from tests.factories import pages as make
 from tests.factories import people, terms
 
@@ -88,3 +89,11 @@ def test_the_demo_takes_the_numbers_as_words(network, capsys, monkeypatch):
 
     assert "sample organisations: 2" in capsys.readouterr().out
     assert counted(NewsPage) == dict.fromkeys(LANGUAGES, 1)
+
+
+def test_a_crowd_can_be_found(network):
+    plant(4, 30)
+
+    assert Entry.objects.filter(kind=Kind.MEMBER, slug__startswith="sample-city").count() == 12
+    assert set(Entry.objects.filter(kind=Kind.NEWS).values_list("language", flat=True)) == set(LANGUAGES)
+    assert "Sample city 000001" in Entry.objects.get(language="en", slug="sample-city-000001").text
