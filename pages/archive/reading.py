@@ -17,13 +17,22 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """A row: where it begins in the file, and its cells by the name of their column, without spaces around them."""
+    """A row: the line of the file it begins in, its number in a spreadsheet, and its cells by their column's name."""
 
     number: int
+    row: int
     cells: dict
+
+    @property
+    def place(self):
+        return where(self.number, self.row)
 
     def __getitem__(self, name):
         return self.cells.get(name, "")
+
+
+def where(number, row):
+    return f"line {number}" if number == row else f"line {number} (row {row} of the table)"
 
 
 @dataclass
@@ -98,17 +107,14 @@ def check_names(path, names, required, optional):
 
 def lines(rows, names, path, report):
     begin = rows.line_num + 1
-    for row in rows:
+    for place, row in enumerate(rows, 2):
         number, begin = begin, rows.line_num + 1
         cells = [cell.strip() for cell in row]
-        if not any(cells):
-            continue
         if any(cells[len(names) :]):
-            report.fault(
-                f"{path.name}, line {number}", f"{len(cells)} cells under {len(names)} columns; quote what holds one."
-            )
-            continue
-        yield Line(number, dict(zip(names, cells, strict=False)))
+            words = f"{len(cells)} cells under {len(names)} columns; quote what holds a separator."
+            report.fault(f"{path.name}, {where(number, place)}", words)
+        elif any(cells):
+            yield Line(number, place, dict(zip(names, cells, strict=False)))
 
 
 def switch(word, default):

@@ -104,7 +104,7 @@ def import_redirects(path, report, *, hosts=(), dry_run=False):
     """Take the good lines of a table; the others are named in the report, with their number."""
     seen = {}
     for line in read(path, REQUIRED, OPTIONAL, report):
-        place = f"line {line.number}"
+        place = line.place
         try:
             old, target, permanent = understood(line, hosts)
             if old in seen:

@@ -1,6 +1,7 @@
 """Every page type, one noun a file."""
 
 from pages.models.accessibility import AccessibilityIssue, AccessibilityPage
+from pages.models.archive import ArchivedItem
 from pages.models.events import EventIndexPage, EventPage, EventTopic
 from pages.models.generation import Generation
 from pages.models.home import HomePage
@@ -18,6 +19,7 @@ from pages.models.translations import TranslationRecord
 __all__ = [
     "AccessibilityIssue",
     "AccessibilityPage",
+    "ArchivedItem",
     "AssociationPage",
     "CityPage",
     "EasyReadPage",

@@ -122,7 +122,7 @@ WRONG = {
     "fragment": (["/a#b,/pl/news/,"], "line 2: “/a#b”: what stands after #"),
     "cells": (["/a,/pl/news/,yes,and more"], "old.csv, line 2: 4 cells under 3 columns"),
     "long": ([f"/{'a' * 300},/pl/news/,"], "line 2: the old address is longer than 255"),
-    "quoted-lines": (['"/a\n",/pl/news/,', "/b,/pl/gone/,"], "line 4: there is no page"),
+    "quoted-lines": (['"/a\n",/pl/news/,', "/b,/pl/gone/,"], "line 4 (row 3 of the table): there is no page"),
 }
 
 
