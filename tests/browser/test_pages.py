@@ -40,6 +40,6 @@ def test_page_is_accessible_and_fits_in_every_look(visit, axe, kind, language):
         wrong = violations(page) + [["sideways"]] * (page.evaluate(SIDEWAYS) > 0)
         found |= {f"{width} {theme}": wrong} if wrong else {}
 
-    assert json.dumps(found, indent=1, ensure_ascii=False) == "{}"
+    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
