@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from cms.kit.dates import date_short
 from cms.kit.house import house
 from network.letters.models import Letter
 
@@ -47,7 +48,7 @@ def names(letter):
     return {
         "network": house().short_name or settings.PORTAL_URL,
         "number": letter.number,
-        "day": letter.due_on.isoformat(),
+        "day": date_short(letter.due_on),
     }
 
 

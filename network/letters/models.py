@@ -40,14 +40,14 @@ class LetterQuerySet(models.QuerySet):
 class Letter(models.Model):
     """One message from the form. Whoever wrote it knows its number."""
 
-    number = models.CharField(_("number"), max_length=40, unique=True, editable=False)
+    number = models.CharField(pgettext_lazy("ordinal", "number"), max_length=40, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(editable=False)
     serial = models.PositiveIntegerField(editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=LetterKind, default=LetterKind.QUESTION)
     country = models.CharField(_("country"), max_length=8, choices=LetterCountry)
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("topic"))
     language = models.CharField(_("language"), max_length=8, choices=installation_languages)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"))
     text = models.TextField(_("text"), max_length=TEXT_LIMIT)
     page_address = models.CharField(_("page concerned"), max_length=500, blank=True)

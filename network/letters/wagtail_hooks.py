@@ -21,7 +21,7 @@ FACTS = ["number", "state", "received_at", "due_on", "mailbox"]
 WRITTEN = ["kind", "country", "topic", "language", "name", "email", "page_address", "text"]
 BUTTONS = {
     "answer": (gettext_lazy("Mark as answered"), "check"),
-    "close": (gettext_lazy("Close without an answer"), "cross"),
+    "close": (gettext_lazy("Close the letter"), "cross"),
     "reopen": (gettext_lazy("Open again"), "undo"),
 }
 

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -123,7 +124,9 @@ class ProjectFacts(Named):
 class PartnerFacts(models.Model):
     """A partner's place in the consortium: 0 is the lead partner, n is PPn."""
 
-    number = models.PositiveSmallIntegerField(_("number"), validators=[MaxValueValidator(99)], help_text=_("0 leads."))
+    number = models.PositiveSmallIntegerField(
+        pgettext_lazy("ordinal", "number"), validators=[MaxValueValidator(99)], help_text=_("0 leads.")
+    )
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -148,7 +151,9 @@ class PartnerFacts(models.Model):
 
 class StageFacts(models.Model):
     number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1)], help_text=_("From 1; readers see it as a Roman numeral.")
+        pgettext_lazy("ordinal", "number"),
+        validators=[MinValueValidator(1)],
+        help_text=_("From 1; readers see it as a Roman numeral."),
     )
     name = WordsField(_("name"), max_length=80, help_text=_("In a few words, in every language."))
     starts_on = models.DateField(

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from pages.models.base import BasePage
@@ -11,7 +12,7 @@ from pages.models.sections import StoryPage
 class NewsletterIssuePage(StoryPage):
     """The web edition of one issue: the archive is the page itself."""
 
-    number = models.PositiveSmallIntegerField(_("number"), help_text=_("Counted through all years."))
+    number = models.PositiveSmallIntegerField(pgettext_lazy("ordinal", "number"), help_text=_("Counted through all years."))
     issued_on = models.DateField(
         _("issued on"), default=timezone.localdate, help_text=_("The day readers received it.")
     )
