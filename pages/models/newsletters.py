@@ -12,7 +12,9 @@ from pages.models.sections import StoryPage
 class NewsletterIssuePage(StoryPage):
     """The web edition of one issue: the archive is the page itself."""
 
-    number = models.PositiveSmallIntegerField(pgettext_lazy("ordinal", "number"), help_text=_("Counted through all years."))
+    number = models.PositiveSmallIntegerField(
+        pgettext_lazy("ordinal", "number"), help_text=_("Counted through all years.")
+    )
     issued_on = models.DateField(
         _("issued on"), default=timezone.localdate, help_text=_("The day readers received it.")
     )
