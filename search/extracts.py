@@ -1,5 +1,7 @@
 """Shows where the words stand: on the text as it was written, the same whatever engine found it."""
 
+import re
+
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -10,6 +12,7 @@ BEFORE = 5  # of them before the first word that was asked for
 PARTS = 2
 # Characters that are looked through: after them a page's extract is its beginning.
 READ_LIMIT = 30_000
+SPACES = re.compile(r"[^\S\u00a0]+")  # a number stays in one line
 
 
 class Asked:
@@ -43,7 +46,7 @@ def marked(text, slots):
 
 def extract(text, slots):
     """The parts of the text that meet most of what was asked, marked, as HTML; else its beginning."""
-    text = " ".join(text[:READ_LIMIT].split())
+    text = SPACES.sub(" ", text[:READ_LIMIT]).strip()
     asked = Asked(slots)
     found = [(start, end, asked.met_by(word)) for word, start, end in words(text)]
     parts = windows([met for _start, _end, met in found]) or [(0, min(WIDTH, len(found)))]

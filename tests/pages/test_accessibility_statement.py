@@ -72,7 +72,8 @@ def statement():
 
 
 def shown(client, page):
-    return lxml.html.fromstring(client.get(page.url).content.decode())
+    """The page as it is read: which spaces do not break is a matter of typography."""
+    return lxml.html.fromstring(client.get(page.url).content.decode().replace("\u00a0", " "))
 
 
 def part(tree, path):

@@ -19,6 +19,7 @@ LONG = " ".join(f"słowo{number}" for number in range(200))
         ("a&amp;b", "amp", "a&amp;<mark>amp</mark>;b"),
         ("Ko\u0301łko", "kolko", "<mark>Ko\u0301łko</mark>"),
         ("🏔 Snina 🏔", "snina", "🏔 <mark>Snina</mark> 🏔"),
+        ("Snina 298\u00a0724", "snina", "<mark>Snina</mark> 298\u00a0724"),
         ("", "snina", ""),
         ("🏔", "snina", "🏔"),
     ],
