@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -129,9 +130,10 @@ class Project:
             "UV_NO_CACHE": "1",
         }
 
+    @contextmanager
     def start(self, *words, environment=None, under=()):
-        """`under`: the words of a program that starts it, under a limit for example."""
-        return subprocess.Popen(
+        """`under`: the words of a program that starts it, under a limit for example. It does not outlive the block."""
+        process = subprocess.Popen(
             [*under, "/bin/sh", "tools/run/python.sh", *words],
             cwd=self.root,
             env=self.environment | (environment or {}),
@@ -140,6 +142,14 @@ class Project:
             text=True,
             start_new_session=True,
         )
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(timeout=30)
+            process.stdout.close()
+            process.stderr.close()
 
     def run(self, *words, **how):
         """To the end: the exit code, what it said and what it complained of."""

@@ -1,15 +1,9 @@
 """Runs one of the commands of the Makefile. What goes wrong is one sentence, never a traceback."""
 
 import os
-import signal
 import sys
 
-
-def stop(signum, _frame):
-    """Ctrl-C and its kin end the work quietly, wherever it is: every step can be taken again."""
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.SIG_IGN)
-    raise SystemExit(128 + signum)
+from tools.run import endings
 
 
 def speak_again():
@@ -22,8 +16,7 @@ def speak_again():
 
 
 if __name__ == "__main__":
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, stop)
+    endings.listen()
     speak_again()
     from tools.run.commands import main
 

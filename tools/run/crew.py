@@ -3,6 +3,7 @@
 import time
 from contextlib import ExitStack
 
+from tools.run import endings
 from tools.run.places import PYTHON
 from tools.run.processes import child, fresh_log
 
@@ -46,6 +47,7 @@ def beside(server, **environment):
     hands = [Hand(name, environment) for name in CREW]
     try:
         while server.poll() is None:
+            endings.obey()
             for hand in hands:
                 hand.look(time.monotonic())
             time.sleep(LOOK)

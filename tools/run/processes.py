@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 
+from tools.run import endings
 from tools.run.failures import AGAIN, Failure
 from tools.run.places import LOGS, ROOT, VAR
 
@@ -52,6 +53,7 @@ def child(words, log, *, loud=False, apart=False, **more):
             preexec_fn=_end_with_parent,  # noqa: PLW1509  we have one thread
         )
     try:
+        endings.obey()
         yield process
     finally:
         end(process, whole_group=apart)
