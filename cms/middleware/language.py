@@ -26,5 +26,8 @@ class LanguageMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request, response):
-        response.headers.setdefault("Content-Language", translation.get_language())
+        """Colours, icons and the like are in no language, whatever the browser asks for."""
+        html = response.headers.get("Content-Type", "").startswith("text/html")
+        if html or get_language_from_path(request.path_info):
+            response.headers.setdefault("Content-Language", translation.get_language())
         return response

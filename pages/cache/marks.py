@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 
 MARK = "portal.same_for_all"
@@ -33,7 +35,10 @@ def same_for_all(view):
     @wraps(view)
     def answered(request, *args, **kwargs):
         mark(request)
-        response = view(request, *args, **kwargs)
+        # An address without a language has one all the same: not that of whoever came first.
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = view(request, *args, **kwargs)
         if response.status_code != 200 or response.streaming:
             return response
         patch_cache_control(response, public=True, max_age=response_age(response))

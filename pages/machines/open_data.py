@@ -233,14 +233,15 @@ def stage(row):
 
 def members_metadata(language):
     """The columns of the CSV as W3C's metadata for tabular data name them."""
-    fields = columns([*MEMBERS, *PLACE])
+    with translation.override(language):
+        described = [column(*named) for named in columns([*MEMBERS, *PLACE])]
     return as_json(
         {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
             "url": "members.csv",
             "dc:license": {"@id": licence().deed},
             "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"]},
-            "tableSchema": {"columns": [column(*named) for named in fields], "primaryKey": "id"},
+            "tableSchema": {"columns": described, "primaryKey": "id"},
         }
     )
 
