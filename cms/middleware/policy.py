@@ -51,6 +51,6 @@ class PolicyMiddleware(CSPMiddleware):
 
 def reach(request, response):
     """Pictures are shown in mails and beside links on other sites; everything else only here."""
-    public = request.path_info.startswith((settings.MEDIA_URL, "/documents/", "/icon", "/apple-touch-icon"))
+    public = request.path_info.startswith((settings.MEDIA_URL, "/documents/", "/share/", "/icon", "/apple-touch-icon"))
     shown = public and response.headers.get("Content-Type", "").startswith(SHOWN_ELSEWHERE)
     return "cross-origin" if shown else "same-origin"

@@ -1,5 +1,8 @@
 """The headers of safety, on everything that answers, and the grade they earn."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
@@ -110,6 +113,9 @@ def test_what_an_answer_says_of_itself_is_kept(home, client):
 
 
 def test_pictures_may_stand_in_mails_and_pages_stay_here(home, client):
+    shared = re.search(r'property="og:image" content="([^"]+)"', client.get("/pl/").content.decode())[1]
+
+    assert client.get(urlsplit(shared).path)["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert client.get("/icon.svg")["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert client.get("/pl/")["Cross-Origin-Resource-Policy"] == "same-origin"
 
