@@ -74,9 +74,14 @@ def folder_of(demo, port):
     (folder / "var" / "static").symlink_to(collected_static())
     with closing(sqlite3.connect(folder / "var" / "portal.sqlite3")) as database, database:
         database.execute("UPDATE wagtailcore_site SET hostname = 'localhost', port = ?", [port])
-    for _tick in range(3):  # pictures get their sizes
-        manage("tick", PORTAL_VAR=str(folder / "var"), PATH=os.environ["PATH"])
+    settle(PORTAL_VAR=str(folder / "var"), PATH=os.environ["PATH"])
     return folder
+
+
+def settle(**environment):
+    """Let the tick do what waits for it: pictures get their sizes."""
+    for _tick in range(3):
+        manage("tick", **environment)
 
 
 def measured(name, reference, address, process, limit):
@@ -122,6 +127,7 @@ def on_postgresql():
         known = {"PORTAL_VAR": str(var), "PATH": os.environ["PATH"], "DATABASE_URL": url}
         for command in ("migrate", "demo"):
             manage(command, PORTAL_URL=f"http://localhost:{port}", **known)
+        settle(**known)
         return compared("postgresql", var, port, DATABASE_URL=url)
 
 
