@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils.encoding import iri_to_uri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -87,16 +88,21 @@ def refuse_standing(old):
 
 def keep(old, target, permanent, *, dry_run=False):
     """Make or change one redirect. Returns "new", "changed" or "" when it was there."""
-    row = Redirect.objects.filter(old_path=old, site=None).first()
+    row = standing(old) or Redirect(old_path=old)
+    is_new = row.pk is None
     wanted = target | {"is_permanent": permanent, "redirect_page_route_path": ""}
-    if row and all(getattr(row, name) == value for name, value in wanted.items()):
+    if not is_new and all(getattr(row, name) == value for name, value in wanted.items()):
         return ""
     if not dry_run:
-        row = row or Redirect(old_path=old)
         for name, value in wanted.items():
             setattr(row, name, value)
         row.save()
-    return "changed" if row and row.pk and not row._state.adding else "new"
+    return "new" if is_new else "changed"
+
+
+def standing(old):
+    """The redirect that answers at this address: capitals do not count, and Wagtail's own (of a site) go first."""
+    return Redirect.objects.filter(old_path__iexact=old).order_by(F("site").asc(nulls_last=True), "pk").first()
 
 
 @transaction.atomic
@@ -107,9 +113,9 @@ def import_redirects(path, report, *, hosts=(), dry_run=False):
         place = line.place
         try:
             old, target, permanent = understood(line, hosts)
-            if old in seen:
-                raise RefusedError(f"the same old address stands in {seen[old]} already.")
-            seen[old] = place
+            if old.lower() in seen:
+                raise RefusedError(f"the same old address stands in {seen[old.lower()]} already.")
+            seen[old.lower()] = place
         except RefusedError as error:
             report.fault(place, str(error))
             continue

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from tests.factories import media
 from tests.factories import pages as make
@@ -98,6 +99,7 @@ def test_a_table_is_taken_once_and_its_changes_again(news, table):
     second = run(table("/a,/pl/news/flood/,", "/b,/pl/news/flood/,"))[0]
     third = run(table("/a,/pl/news/flood/,", "/b,/pl/news/flood/,"))[0]
 
+    assert "line 2: new: /a" in first
     assert "2 taken, 0 there already" in first
     assert "line 3: changed: /b" in second
     assert "0 taken, 2 there already" in third
@@ -106,6 +108,7 @@ def test_a_table_is_taken_once_and_its_changes_again(news, table):
 
 WRONG = {
     "chain": (["/a,/pl/news/flood/,", "/b,/a,"], "line 3: “/a” is an old address itself; name"),
+    "capitals": (["/a,/pl/news/,", "/A,/pl/news/flood/,"], "line 3: the same old address stands in line 2 already"),
     "itself": (["/a,/a,"], "line 2: there is no page and no document at “/a”"),
     "loop": (["/a,/b,", "/b,/a,"], "line 2: there is no page and no document at “/b”"),
     "page-stands-with-query": (["/pl/news?x=1,/pl/news/flood/,"], "line 2: a page stands at this address"),
@@ -208,6 +211,18 @@ def test_what_was_exported_is_imported_again(news, table, tmp_path):
 
     assert "0 taken, 2 there already, 0 refused" in said[0]
     assert "/żółw;/pl/news/?page=2;no" in path.read_text("utf-8-sig")
+
+
+def test_what_wagtail_keeps_of_a_page_that_moved_is_imported_again_too(client, news, tmp_path):
+    Redirect.objects.create(old_path="/pl/news/water", redirect_page=news, site=Site.objects.get())
+    path = tmp_path / "out.csv"
+    call_command("export_redirects", path)
+
+    said = run(path)[0]
+
+    assert "0 taken, 1 there already" in said
+    assert answer(client, "/pl/news/water/") == (301, "/pl/news/flood/")
+    assert Redirect.objects.count() == 1
 
 
 def test_an_address_nobody_knows_is_still_not_found(client, news, table):
