@@ -50,4 +50,6 @@ def add_document(row):
     if document:
         return document
     file = ContentFile((FILES / row["file"]).read_bytes(), name=row["file"])
-    return PortalDocument.objects.create(title=title, file=file, language=row["language"])
+    document = PortalDocument.objects.create(title=title, file=file, language=row["language"])
+    document.get_file_size()  # kept from now on: feeds say it too
+    return document

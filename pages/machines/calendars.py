@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vDuration
 
 from cms.kit.words import say
 from pages.chrome import address, chrome
@@ -54,7 +54,7 @@ def written(pages, name, url=""):
     if url:
         calendar.add("url", address(url))
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", REFRESH)
+        calendar.add("x-published-ttl", vDuration(REFRESH))
     for zone in zones(pages):
         calendar.add_component(zone)
     for page in pages:

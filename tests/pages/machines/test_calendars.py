@@ -46,6 +46,7 @@ def test_calendar_holds_the_public_events_of_its_language(client, language):
     assert str(event["SUMMARY"]) == f"Session {language}"
     assert event["SUMMARY"].params["LANGUAGE"] == language
     assert str(calendar["NAME"]).startswith(f"Events {language} – ")
+    assert calendar["X-PUBLISHED-TTL"].to_ical() == calendar["REFRESH-INTERVAL"].to_ical() == b"PT12H"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
