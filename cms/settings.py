@@ -167,6 +167,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "vendor"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["cms.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Warsaw"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Warsaw", "Europe/Bratislava", "Europe/Kyiv", "UTC"]

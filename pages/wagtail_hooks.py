@@ -89,6 +89,12 @@ def style_page_item():
     return MenuItem(_("Style page"), reverse_lazy("styleguide"), name="style-page", icon_name="view", order=900)
 
 
+@hooks.register("construct_help_menu")
+def leave_out_news_for_developers(request, menu_items):
+    """Wagtail's own news tell editors nothing, and speak the language of whoever opens the office first."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
+
+
 @hooks.register("register_admin_urls")
 def board_urls():
     return [path("translations/", include("pages.board.urls"))]

@@ -1,11 +1,11 @@
-"""Choosers of records in the editors' office.
+"""Lists and choosers of records in the editors' office.
 
-Wagtail composes the words on their buttons once, in the language of whoever comes first; here every editor reads them
+Wagtail composes some of their words once, in the language of whoever comes first; here every editor reads them
 in their own.
 """
 
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -34,3 +34,8 @@ class RecordViewSet(SnippetViewSet):
     """A snippet viewset as every record of the portal has it."""
 
     chooser_viewset_class = RecordChooserViewSet
+
+    @property
+    def breadcrumbs_items(self):
+        home, *further = super().breadcrumbs_items
+        return [home | {"label": gettext_lazy("Home")}, *further]

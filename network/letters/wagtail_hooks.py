@@ -26,6 +26,13 @@ BUTTONS = {
 }
 
 
+class Fact(FieldPanel):
+    """A value to be read; where there is none, a dash in place of Python's word for nothing."""
+
+    def format_value_for_display(self, value):
+        return "–" if value in (None, "") else super().format_value_for_display(value)
+
+
 class NotByHand(ModelPermissionPolicy):
     """Letters come from the form and go with time: nobody adds or deletes one, whatever their rights."""
 
@@ -54,17 +61,14 @@ class LetterEditView(EditView):
 class LetterViewSet(RecordViewSet):
     model = Letter
     icon = "mail"
-    menu_label = pgettext_lazy("menu", "Letters")
-    menu_order = 335
-    add_to_admin_menu = False
     copy_view_enabled = False
     list_display = ["number", "kind", "country", "state", "due_on", "received_at"]
     list_filter = ["state", "kind", "country"]
     search_fields = ["number"]
     edit_view_class = LetterEditView
     panels = [
-        FieldRowPanel([FieldPanel(name, read_only=True) for name in FACTS]),
-        *(FieldPanel(name, read_only=True) for name in WRITTEN),
+        FieldRowPanel([Fact(name, read_only=True) for name in FACTS]),
+        *(Fact(name, read_only=True) for name in WRITTEN),
     ]
 
     def get_queryset(self, request):

@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from wagtail.models import Workflow
 
 from pages import founding
@@ -70,6 +72,22 @@ def test_buttons_of_choosers_speak_the_editors_language(client, editor, addresse
         html = client.get(addresses[2]).text
 
     assert words in html
+
+
+def test_the_way_back_home_speaks_the_editors_language(client, editor, addresses):
+    speak(editor, "sk")
+
+    html = client.get(addresses[2]).text
+
+    assert "Úvod" in html
+    assert "Strona główna" not in html
+
+
+def test_slovak_days_have_the_month_in_its_proper_case():
+    with translation.override("sk"):
+        said = date_format(date(2011, 4, 1), "DATE_FORMAT")
+
+    assert said == "1. apríla 2011"
 
 
 @pytest.mark.parametrize("name", ["wagtailadmin_javascript_catalog", "wagtail_localize:javascript_catalog"])
