@@ -56,6 +56,10 @@ def not_found(request, exception=None):
     return page(request, 404, "404.html", find=suggested)
 
 
+def bad_request(request, exception=None):
+    return page(request, 400, "400.html")
+
+
 def forbidden(request, exception=None):
     return page(request, 403, "403.html")
 

@@ -18,6 +18,7 @@ from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
 
+handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
 handler500 = "cms.errors.failed"

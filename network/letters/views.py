@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.core import signing
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from network.letters.forms import LetterForm, new_token, read_token
 A_DAY = 24 * 3600
 AN_HOUR = 3600
 AT_MOST = 10  # letters an hour from one address: an office shares one
+LARGE = 1_000_000  # bytes: reading what is sent takes seconds from here on, so few of these are read
 RECEIPT = "network.letters.receipt"
 for_nobody = cache_control(private=True, no_store=True)
 
@@ -36,7 +37,7 @@ class ContactForm(View):
 
     def post(self, request):
         try:
-            data = request.POST
+            data = sent(request)
         except SuspiciousOperation:  # larger than any message: nothing of it was read
             form = LetterForm(initial=first_values(request))
             return self.shown(request, form, 413, _("The message is far too large. Send at most 5,000 characters."))
@@ -65,6 +66,15 @@ class ContactForm(View):
             "kept_months": deadlines.KEPT.days // 30,
         }
         return render(request, "letters/contact_form.html", context, status=status)
+
+
+def sent(request):
+    """The form's values. Many large ones of one address are not read at all."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    large = length.isdecimal() and int(length) > LARGE
+    if large and too_often(request, "large-letters", limit=AT_MOST, seconds=AN_HOUR):
+        raise RequestDataTooBig
+    return request.POST
 
 
 @for_nobody

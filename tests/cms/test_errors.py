@@ -9,6 +9,8 @@ from django.utils import translation
 from cms import errors
 from tests.factories.pages import StandardPageFactory, portal
 
+EVERY_VIEW = [errors.bad_request, errors.not_found, errors.forbidden, errors.csrf_failure, errors.failed]
+
 
 def ask(view, path, **extra):
     return view(RequestFactory().get(path, **extra))
@@ -21,7 +23,13 @@ def language_of(response):
 @pytest.mark.parametrize("language", ["pl", "sk", "en"])
 @pytest.mark.parametrize(
     ("view", "status"),
-    [(errors.not_found, 404), (errors.forbidden, 403), (errors.csrf_failure, 403), (errors.failed, 500)],
+    [
+        (errors.bad_request, 400),
+        (errors.not_found, 404),
+        (errors.forbidden, 403),
+        (errors.csrf_failure, 403),
+        (errors.failed, 500),
+    ],
 )
 def test_error_page_speaks_the_language_of_the_address(view, status, language):
     response = ask(view, f"/{language}/nowhere/")
@@ -54,8 +62,9 @@ def test_the_answer_names_the_language_it_is_in_not_the_one_asked_for(client):
     assert (language_of(response), response["Content-Language"]) == ("pl", "pl")
 
 
-def test_the_failure_apologises_in_all_languages_at_once():
-    html = ask(errors.failed, "/en/").content.decode()
+@pytest.mark.parametrize("view", [errors.failed, errors.bad_request])
+def test_the_failure_apologises_in_all_languages_at_once(view):
+    html = ask(view, "/en/").content.decode()
 
     assert re.findall(r'<h[12] lang="(\w+)"', html) == ["pl", "sk", "en"]
 
@@ -67,7 +76,7 @@ def test_machines_and_files_get_a_plain_answer(path):
     assert (response.content, response["Content-Type"]) == (b"404\n", "text/plain; charset=utf-8")
 
 
-@pytest.mark.parametrize("view", [errors.not_found, errors.forbidden, errors.csrf_failure, errors.failed])
+@pytest.mark.parametrize("view", EVERY_VIEW)
 def test_error_page_repeats_nothing_of_the_address(view):
     response = ask(view, "/en/%3Cscript%3Ealert(1)%3C/script%3E/?next=//evil.example")
 
@@ -75,7 +84,7 @@ def test_error_page_repeats_nothing_of_the_address(view):
     assert b"evil.example" not in response.content
 
 
-@pytest.mark.parametrize("view", [errors.not_found, errors.forbidden, errors.csrf_failure, errors.failed])
+@pytest.mark.parametrize("view", EVERY_VIEW)
 def test_error_page_obeys_the_rules_of_the_site(view):
     html = ask(view, "/en/x/").content.decode()
 
@@ -96,6 +105,14 @@ def test_pages_near_a_missing_one_are_named(client, db):
     html = client.get("/pl/historja/").content.decode()
 
     assert '<a href="/pl/historia/">Historia &amp; &lt;sieć&gt;</a>' in html
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_is_refused_on_a_page_that_does_not_repeat_it(client):
+    response = client.get("/en/", headers={"host": "evil.example"})
+
+    assert (response.status_code, language_of(response)) == (400, "en")
+    assert b"evil.example" not in response.content
 
 
 def test_a_failing_suggestion_spoils_nothing(monkeypatch):

@@ -133,6 +133,15 @@ def test_more_than_the_server_reads_is_refused_kindly(send):
     assert "Send at most 5,000 characters." in said(response)
 
 
+def test_only_some_large_messages_of_one_address_are_read(send):
+    large = "ż" * 600_000
+
+    answers = [send(text=large).status_code for _time in range(11)]
+
+    assert answers == [422] * 10 + [413]
+    assert send().status_code == 302
+
+
 def test_broken_or_endless_forms_are_no_failure(client):
     many = {f"field{place}": "x" for place in range(20_001)}
     broken = client.post(FORM, b"--x\r\nbroken", content_type="multipart/form-data; boundary=x")
