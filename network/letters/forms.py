@@ -70,6 +70,7 @@ class LetterForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail address"),
+        max_length=254,  # no longer one is kept, nor would a mail server take it
         help_text=_("The receipt and the answer go there."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
