@@ -3,6 +3,7 @@
 import html
 import re
 
+import lxml.html
 import pytest
 from django.core import mail, signing
 from django.urls import reverse
@@ -273,6 +274,15 @@ def test_the_address_that_can_be_dictated_leads_to_the_form_in_the_readers_langu
 
 
 OFFICE = "wagtailsnippets_letters_letter"
+
+
+def test_what_a_letter_does_not_say_is_a_dash_in_the_office(client):
+    client.force_login(superuser())
+
+    page = lxml.html.fromstring(client.get(reverse(f"{OFFICE}:edit", args=[letter().pk])).text)
+
+    said = [panel.text_content().split() for panel in page.find_class("w-panel")]
+    assert ["Topic", "–"] in said
 
 
 @pytest.mark.parametrize("role", ["member", "translator", "editor"])

@@ -108,6 +108,12 @@ def test_partners_stand_in_their_order_from_the_lead_on(slug):
     assert rows == list(enumerate(PROJECTS[slug][4]))
 
 
+def test_every_document_knows_its_size():
+    rows = asked(demo_portal(), "SELECT COUNT(*), COUNT(file_size) FROM media_portaldocument")
+
+    assert rows[0][0] == rows[0][1] > 0
+
+
 def test_two_pages_are_lent_to_the_other_languages():
     rows = asked(
         demo_portal(),
