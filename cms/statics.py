@@ -1,15 +1,19 @@
-"""Static files as they are served: the stylesheets' parts joined into one file each, then hashed by Django.
+"""Static files as they are served: the parts of stylesheets and of the script joined into one file each, hashed by
+Django, compressed by WhiteNoise with Brotli and gzip.
 
-A part is named by an `@import` of an entry file; `@import url("print.css") print;` becomes `@media print { … }`.
+A part is named by an `@import` of an entry file; `@import url("print.css") print;` becomes `@media print { … }`. In a
+script `import("./theme.js");` names one, which becomes a block of its own.
 """
 
 import re
 
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-ENTRIES = ("cms/css/portal.css", "cms/css/members.css")
+SCRIPT = "cms/js/portal.js"
+ENTRIES = ("cms/css/portal.css", "cms/css/members.css", SCRIPT)
 IMPORT = re.compile(r'@import url\("([^"]+)"\)\s*([a-z]*);\n?')
+SCRIPT_IMPORT = re.compile(r'import\("\./([^"]+)"\);')
+OURS = "cms/"
 
 
 def joined(read, name):
@@ -29,8 +33,26 @@ def lean(css):
     return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", bare)).strip()
 
 
-class JoiningMixin:
-    """Joins the entries before they are hashed."""
+def joined_script(read, name):
+    """The text of a script with what it imports in its place; a block keeps the names of each part apart."""
+    folder = name.rpartition("/")[0]
+
+    def part(found):
+        return f"{{\n{lean_script(read(f'{folder}/{found[1]}'))}}}"
+
+    return SCRIPT_IMPORT.sub(part, lean_script(read(name)))
+
+
+def lean_script(script):
+    """The same script without indentation and lines that are only a remark. No text of ours goes over lines."""
+    rows = (row.strip() for row in script.splitlines())
+    return "".join(f"{row}\n" for row in rows if row and not row.startswith("//"))
+
+
+class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Joins the entries before they are hashed; compresses what visitors load, for `make run`."""
+
+    compressed = OURS
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:
@@ -47,14 +69,15 @@ class JoiningMixin:
             with source.open(path) if part == name else self.open(part) as file:
                 return file.read().decode()
 
-        text = lean(joined(read, name))
+        text = joined_script(read, name) if name == SCRIPT else lean(joined(read, name))
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.write(text)
 
+    def compress_files(self, paths):
+        yield from super().compress_files([path for path in paths if path.startswith(self.compressed)])
 
-class PortalStaticFilesStorage(JoiningMixin, ManifestStaticFilesStorage):
-    """Hashed names, for `make run`."""
 
+class CompressedPortalStaticFilesStorage(PortalStaticFilesStorage):
+    """Compresses the office's files too, for deployment: they are many."""
 
-class CompressedPortalStaticFilesStorage(JoiningMixin, CompressedManifestStaticFilesStorage):
-    """Hashed names and compressed copies, for deployment."""
+    compressed = ""

@@ -1,6 +1,6 @@
 // Cuts the borders from world-atlas (Natural Earth, public domain): pages/data/map.json and ridge.json.
 // Run where `npm install world-atlas@2 topojson-client@3` was done:  node tools/build_map.mjs <folder with node_modules>
-// then draw what the pages show:  python -m tools.draw_ridge
+// then draw what the pages show:  python -m tools.draw_drawings
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
