@@ -53,13 +53,13 @@ def test_a_changed_part_reaches_an_entry_that_did_not_change(collected):
     (source / "part.css").write_text("a { color: blue; }")
     second = collect(storage, source)
 
-    assert (first, second) == ("a{color: red;}", "a{color: blue;}")
+    assert (first, second) == ("a{color:red;}", "a{color:blue;}")
 
 
 def test_a_lean_stylesheet_keeps_its_rules():
     css = '/* a remark */\n.a,\n.b > .c {\n  content: " (" attr(href) ")";\n  & b { margin: calc(1px + 2px); }\n}\n'
 
-    assert lean(css) == '.a, .b > .c{content: " (" attr(href) ")";& b{margin: calc(1px + 2px);}}'
+    assert lean(css) == '.a, .b > .c{content:" (" attr(href) ")";& b{margin:calc(1px + 2px);}}'
 
 
 def test_the_parts_of_a_script_keep_their_names_to_themselves():
