@@ -12,16 +12,21 @@ from django.utils.translation import get_language_from_path
 logger = logging.getLogger(__name__)
 # Functions of an address and its language that know of pages near it: [(title, address)].
 SUGGESTERS = []
+FILES = {
+    "stylesheet": "cms/css/portal.css",
+    "font": "cms/fonts/geologica.woff2",
+    "font_of_neighbours": "cms/fonts/geologica-ext.woff2",
+}
 # Addresses for machines and files: a short plain answer.
 PLAIN = ("/api/", "/media/", "/documents/", "/static/", "/health")
 
 
-def stylesheet():
-    """Address of the portal's stylesheet; without a manifest (nothing collected yet) the unhashed one."""
+def files():
+    """Addresses of what an error page is drawn with; without a manifest (nothing collected yet) the unhashed ones."""
     try:
-        return staticfiles_storage.url("cms/css/portal.css")
+        return {name: staticfiles_storage.url(path) for name, path in FILES.items()}
     except ValueError:
-        return f"{settings.STATIC_URL}cms/css/portal.css"
+        return {name: f"{settings.STATIC_URL}{path}" for name, path in FILES.items()}
 
 
 def suggest_by(function):
@@ -44,7 +49,7 @@ def page(request, status, template, language=None, find=None):
         return HttpResponse(f"{status}\n", status=status, content_type="text/plain; charset=utf-8")
     language = language or get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
-        context = {"language": language, "languages": settings.LANGUAGES, "stylesheet": stylesheet()}
+        context = {"language": language, "languages": settings.LANGUAGES, **files()}
         context["suggestions"] = find(request.path_info, language) if find else []
         response = HttpResponse(render_to_string(template, context), status=status)
     response["Cache-Control"] = "no-store"

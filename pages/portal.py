@@ -16,6 +16,8 @@ NOT_YET = {
     "sk": _("This page is not available in Slovak yet."),
     "en": _("This page is not available in English yet."),
 }
+# Addresses that are no pages, and that search engines should find.
+PLACES = {"contact_form", "data"}
 QUERY_LIMIT = 500  # characters of an address that is repeated in the links to the other languages
 SHOWN_IN = {"pl": _("It is shown in Polish."), "sk": _("It is shown in Slovak."), "en": _("It is shown in English.")}
 
@@ -38,8 +40,8 @@ def make(request):
         ],
         "breadcrumbs": breadcrumbs(page, context["branches"]),
         "menu": [item | {"current": bool(page) and page.path.startswith(item["path"])} for item in context["menu"]],
-        "alternates": alternates(versions),
-        "canonical": canonical(page, versions) if page else "",
+        "alternates": alternates(versions or places_of(request)),
+        "canonical": canonical(page, versions) if page else place_itself(request),
         "person": person(request),
         "borrowed": [NOT_YET.get(language, ""), SHOWN_IN.get(page.words_language, "")] if page else [],
     }
@@ -115,6 +117,21 @@ def canonical(page, versions):
     """A page in borrowed words names the page it borrows from."""
     source = versions.get(page.words_language, page)
     return address(source.url)
+
+
+def is_findable(request):
+    return request.resolver_match is not None and request.resolver_match.url_name in PLACES
+
+
+def places_of(request):
+    """As `versions_of`, for an address that is no page: it stands in every language."""
+    codes = [code for code, _name in settings.LANGUAGES] if is_findable(request) else []
+    return {code: Version(translate_url(request.path, code), code, code) for code in codes}
+
+
+def place_itself(request):
+    """Whatever was asked of it, it is one place."""
+    return address(request.path) if is_findable(request) else ""
 
 
 def breadcrumbs(page, branches):

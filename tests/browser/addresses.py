@@ -21,10 +21,12 @@ VIEWS = {
     "events-past": ("eventindexpage", "?when=past"),
 }
 # Addresses that are no pages, by the name of their address.
-PLACES = {"login": "account_login", "open-data": "data", "search-empty": "search"}
+PLACES = {"contact-form": "contact_form", "login": "account_login", "open-data": "data", "search-empty": "search"}
 SEARCHES = {"search": "?q=humenne&language=all", "search-nothing": "?q=nobodywrotethis"}
 PAGES = sorted(model._meta.model_name for model in apps.get_models() if issubclass(model, BasePage))
-KINDS = [*PAGES, *VIEWS, "borrowed", *PLACES, *SEARCHES, "not-found"]
+WRONG = ["not-found", "not-found-nearby"]
+KINDS = [*PAGES, *VIEWS, "borrowed", *PLACES, *SEARCHES, *WRONG]
+VISITS = [(kind, language) for kind in KINDS for language in LANGUAGES if (kind, language) != ("borrowed", "pl")]
 
 
 def rows(query):
@@ -58,22 +60,30 @@ def borrowed_addresses():
     )
 
 
+def misspelled(language):
+    """An address that lacks a letter: the page that was meant is suggested."""
+    return f"{page_addresses()['memberindexpage', language].removesuffix('/')[:-1]}/"
+
+
+OTHERS = {
+    "borrowed": lambda language: borrowed_addresses().get(language),
+    "not-found": lambda language: f"/{language}/nobody-wrote-this/",
+    "not-found-nearby": misspelled,
+}
+
+
 def address(kind, language):
     """Where to find it, or None: nothing is borrowed in the language pages are written in."""
     if kind in VIEWS:
         page, query = VIEWS[kind]
         return page_addresses()[page, language] + query
-    if kind == "borrowed":
-        return borrowed_addresses().get(language)
     if kind in PLACES:
         with translation.override(language):
             return reverse(PLACES[kind])
     if kind in SEARCHES:
         return address("search-empty", language) + SEARCHES[kind]
-    if kind == "not-found":
-        return f"/{language}/nobody-wrote-this/"
-    return page_addresses()[kind, language]
+    return OTHERS[kind](language) if kind in OTHERS else page_addresses()[kind, language]
 
 
 def status(kind):
-    return 404 if kind == "not-found" else 200
+    return 404 if kind in WRONG else 200

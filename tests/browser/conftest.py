@@ -134,8 +134,14 @@ class Visitor:
     def __init__(self, browser):
         self.browser, self.contexts, self.complaints = browser, [], []
 
-    def open(self, address, *, width=1280, height=900, dark=False, javascript=True, language="pl", status=200, **more):
+    def open(self, address, *, status=200, **options):
         """A page of a browser of its own. `status` is the answer its address is expected to give."""
+        page = self.arrive(address, **options)
+        assert page.goto(address).status == status
+        return page
+
+    def arrive(self, address, *, width=1280, height=900, dark=False, javascript=True, language="pl", **more):
+        """A page of a browser that has never been here, before it asks for anything."""
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -147,7 +153,6 @@ class Visitor:
         self.contexts.append(context)
         page = context.new_page()
         self.listen(page, address)
-        assert page.goto(address).status == status
         return page
 
     def listen(self, page, address):

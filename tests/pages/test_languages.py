@@ -90,6 +90,24 @@ def test_versions_name_each_other_but_no_borrowed_one(client, history, path):
     assert canonical(response) == HOST + path
 
 
+@pytest.mark.parametrize(("path", "asked"), [("contact-form/", "?kind=barrier"), ("data/", "")])
+def test_places_for_everybody_name_themselves_and_each_other(client, home, path, asked):
+    response = client.get(f"/sk/{path}{asked}")
+
+    assert canonical(response) == f"{HOST}/sk/{path}"
+    assert alternates(response) == {language: f"{HOST}/{language}/{path}" for language in ("pl", "sk", "en")}
+    assert switch(response)["en"] == f"/en/{path}{asked}"
+
+
+@pytest.mark.parametrize("path", ["/pl/account/login/", "/pl/search/?q=miasto", "/pl/nobody-wrote-this/"])
+def test_what_nobody_should_find_names_no_versions(client, home, path):
+    response = client.get(path)
+
+    assert "noindex" in response.text
+    assert 'rel="canonical"' not in response.text
+    assert alternates(response) == {}
+
+
 def test_borrowed_page_names_the_page_it_borrows_from(client, history):
     response = client.get("/en/historia/")
 
