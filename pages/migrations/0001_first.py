@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                 ('newsletter_title', models.CharField(blank=True, help_text='Above the button that leads to the newsletters.', max_length=120, verbose_name='title: newsletter')),
                 ('newsletter_text', models.TextField(blank=True, help_text='One or two sentences.', max_length=400, verbose_name='text: newsletter')),
                 ('picture', models.ForeignKey(blank=True, help_text='Shown in lists, beside the lead and where the page is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='picture')),
-                ('current_project', models.ForeignKey(blank=True, help_text='Its stages stand on the front page. The calendar says whether it is running.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages.projectpage', verbose_name='project to show')),
+                ('current_project', models.ForeignKey(blank=True, help_text='Shown while no project is running. Those that are running show themselves.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages.projectpage', verbose_name='project to show')),
             ],
             options={
                 'verbose_name': 'home page',

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -6,10 +7,12 @@ from wagtail.models import Page
 
 from cms.kit.blocks import FIGURE_BLOCKS, ITEM_BLOCKS
 from cms.kit.streamfield import StreamField
+from network.projects.enums import Phase
+from pages.generation import remembered
 from pages.models.base import BasePage
 from pages.models.events import EventPage
 from pages.models.news import NewsPage
-from pages.models.projects import ProjectPage, progress
+from pages.models.projects import ProjectPage, boxes
 from pages.models.publications import PublicationPage
 from pages.public import few, in_lists, keys_among, shown
 
@@ -45,7 +48,7 @@ class HomePage(BasePage):
         blank=True,
         related_name="+",
         verbose_name=_("project to show"),
-        help_text=_("Its stages stand on the front page. The calendar says whether it is running."),
+        help_text=_("Shown while no project is running. Those that are running show themselves."),
     )
     join_title = models.CharField(
         _("title: join"), max_length=120, blank=True, help_text=_("Above the button that leads to the join page.")
@@ -84,11 +87,7 @@ class HomePage(BasePage):
         context["news"] = self.latest_news()
         context["events"] = self.next_events()
         context["publications"] = self.newest_publications()
-        context["project_page"] = page = self.project_page()
-        snapshot = getattr(page.project, "snapshot", None) if page else None
-        context["snapshot"] = snapshot
-        if snapshot:
-            context |= progress(snapshot)
+        context["projects"] = self.projects()
         return context
 
     def latest_news(self):
@@ -108,10 +107,15 @@ class HomePage(BasePage):
     def among(self, model):
         return keys_among(model, shown(Page.objects.descendant_of(self)))
 
-    def project_page(self):
-        """The chosen project's page in this home's language, or None."""
-        if not self.current_project_id:
-            return None
-        key = ProjectPage.objects.filter(pk=self.current_project_id).values("translation_key")
-        chosen = ProjectPage.objects.filter(translation_key__in=key, locale=self.locale_id)
-        return in_lists(shown(chosen), "project__snapshot__programme").first()
+    def projects(self):
+        """Every project that is running today, the latest first; while there is none, the one that was chosen."""
+        today = timezone.localdate()
+        return remembered(f"projects:{self.locale_id}:{self.current_project_id}:{today}", lambda: self.boxes(today))
+
+    def boxes(self, today):
+        running = Q(project__snapshot__starts_on__lte=today, project__snapshot__ends_on__gte=today)
+        family = ProjectPage.objects.filter(pk=self.current_project_id).values("translation_key")
+        pages = shown(ProjectPage.objects.filter(running | Q(translation_key__in=family), locale=self.locale_id))
+        pages = in_lists(pages.filter(project__snapshot__isnull=False), "project__snapshot__programme")
+        found = boxes(pages.order_by("-project__snapshot__starts_on", "pk"), today)
+        return [box for box in found if box.phase == Phase.RUNNING] or found[:1]

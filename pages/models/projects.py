@@ -1,6 +1,9 @@
+from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.kit.blocks import DOCUMENT_BLOCKS, OBJECTIVE_BLOCKS, STAGE_TEXT_BLOCKS, STORY_BLOCKS
 from cms.kit.streamfield import StreamField
-from network.projects.models import Project, ProjectSnapshot
+from network.projects.models import PartnerSnapshot, Project, ProjectSnapshot
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage
 from pages.public import organisation_pages
@@ -100,6 +103,34 @@ def progress(snapshot, texts=()):
     today, stages = timezone.localdate(), list(snapshot.stages.all())
     rows = zip_longest(stages, texts[: len(stages)])
     return {"phase": snapshot.phase(today), "stages": [(stage, stage.phase(today), text) for stage, text in rows]}
+
+
+@dataclass(frozen=True)
+class ProjectBox:
+    """A project as the front page shows it."""
+
+    page: ProjectPage
+    snapshot: ProjectSnapshot
+    phase: Any
+    stages: list
+
+    @property
+    def partners(self):
+        """(partner, facts of its organisation), the lead partner first."""
+        partners = self.snapshot.partners.all()
+        return [(each, each.organisation.snapshot) for each in partners if hasattr(each.organisation, "snapshot")]
+
+
+def boxes(pages, today):
+    """These pages with what was released of their projects, in their order; three queries, however many they are."""
+    pages = list(pages)
+    snapshots = [page.project.snapshot for page in pages]
+    partners = PartnerSnapshot.objects.select_related("organisation__snapshot")
+    prefetch_related_objects(snapshots, "stages", Prefetch("partners", partners))
+    return [
+        ProjectBox(page, facts, facts.phase(today), [(stage, stage.phase(today)) for stage in facts.stages.all()])
+        for page, facts in zip(pages, snapshots, strict=True)
+    ]
 
 
 class ProjectIndexPage(IndexPage):

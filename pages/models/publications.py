@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.accounts.models import installation_languages
-from network.projects.models import Project
+from network.projects.models import Programme, Project, ProjectSnapshot
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage
 from pages.models.sections import StoryPage
@@ -76,8 +76,15 @@ class PublicationPage(StoryPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["project_page"] = project_pages([self.project_id], self.locale_id).get(self.project_id)
+        if self.project_id:
+            context["project_page"] = project_pages([self.project_id], self.locale_id).get(self.project_id)
+            context["programme"] = self.programme()
         return context
+
+    def programme(self):
+        """Who paid for it, by the released facts of its project; or None."""
+        released = ProjectSnapshot.objects.filter(record=self.project_id)
+        return Programme.objects.filter(pk__in=released.values("programme")).first()
 
 
 class PublicationIndexPage(IndexPage):

@@ -10,10 +10,11 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
+from pages import passing
 from pages.generation import forget
 from pages.models import NetworkIdentity
 from tests.factories import pages as make
-from tests.factories import people
+from tests.factories import people, projects
 from tests.factories.accounts import ROLES
 
 pytestmark = [
@@ -248,3 +249,20 @@ def test_no_header_of_one_visitor_is_read_by_the_next(cached, news, path):
     assert (kept.status, kept.body) == (200, told.body)
     assert kept.headers.get("content-language") == told.headers.get("content-language")
     assert b"evil.example" not in kept.body
+
+
+def test_a_project_stands_on_the_front_page_from_its_first_midnight_to_its_last(cached, monkeypatch):
+    home = make.portal("sk")
+    today = timezone.now()
+    days = {"starts_on": timezone.localdate() + timedelta(days=1), "ends_on": timezone.localdate() + timedelta(days=2)}
+    record = projects.released(projects.ProjectFactory(slug="bridge", **days))
+    make.ProjectPageFactory(parent=make.ProjectIndexPageFactory(parent=home), project=record)
+
+    seen = ['id="project-bridge"' in cached("/pl/").text]
+    for day in range(3):
+        since, now = (today + timedelta(days=day + passed) for passed in (0, 1))
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        passing.look_at_the_clock(since, now)
+        seen.append('id="project-bridge"' in cached("/pl/").text)
+
+    assert seen == [False, True, True, False]
