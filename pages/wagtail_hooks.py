@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 from cms.kit.choosers import RecordViewSet
-from pages import films
+from pages import films, reports
 from pages.board import rights
 from pages.board.publishing import hold_back
 from pages.bulk import refuse_gaps
@@ -84,6 +84,9 @@ def board_menu_item():
     return BoardMenuItem(_("Translations"), reverse_lazy("translation_board:index"), icon_name=icon, order=150)
 
 
+hooks.register("register_reports_menu_item", reports.menu_item)
+
+
 @hooks.register("register_help_menu_item")
 def style_page_item():
     return MenuItem(_("Style page"), reverse_lazy("styleguide"), name="style-page", icon_name="view", order=900)
@@ -96,8 +99,16 @@ def leave_out_news_for_developers(request, menu_items):
 
 
 @hooks.register("register_admin_urls")
-def board_urls():
-    return [path("translations/", include("pages.board.urls"))]
+def office_urls():
+    return [
+        path("translations/", include("pages.board.urls")),
+        path("reports/visibility/", reports.VisibilityView.as_view(), name="visibility_report"),
+        path(
+            "reports/visibility/results/",
+            reports.VisibilityView.as_view(results_only=True),
+            name="visibility_report_results",
+        ),
+    ]
 
 
 @hooks.register("register_admin_viewset")
