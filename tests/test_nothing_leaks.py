@@ -1,25 +1,29 @@
 """What is not public stands nowhere: not in feeds, calendars, data, search, suggestions, lists or pictures of links."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from search.models import Entry
 from tests.factories import pages as make
-from tests.factories import people
+from tests.factories import people, projects
 from tests.factories.accounts import ROLES
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Tajemnica"
+TOLD = re.compile(rf"{SECRET}|{SECRET.lower()}-[0-9]")  # its words, or its address
+LANGUAGES = ("pl", "sk", "en")
 KINDS = {
     make.NewsIndexPageFactory: make.NewsPageFactory,
     make.EventIndexPageFactory: make.EventPageFactory,
     make.PublicationIndexPageFactory: make.PublicationPageFactory,
     make.MemberIndexPageFactory: make.CityPageFactory,
+    make.ProjectIndexPageFactory: make.ProjectPageFactory,
 }
 FORMS = ["rss", "atom"]
 
@@ -55,60 +59,65 @@ def below_a_closed_list(page):
 
 
 def changed_in_a_draft(page):
-    """The public page keeps its words; only the draft holds the secret."""
-    secret = page.title
-    page.title = page.lead = "Jawna"
-    page.save_revision().publish()
-    page.title = page.lead = secret
-    page.save_revision()
+    """The public pages keep their words and addresses; only the drafts hold the secret."""
+    for version in Page.objects.filter(translation_key=page.translation_key).specific():
+        secret, address = version.title, version.slug
+        say(version, "Jawna", f"zmieniona-{version.pk}").publish()
+        say(version, secret, address)
+
+
+def say(page, words, slug):
+    page.title = page.lead = page.general_objective = words
+    page.slug = slug
+    return page.save_revision()
 
 
 HIDE = [draft, for_members, with_password, later, taken_down, below_a_closed_list, changed_in_a_draft]
 
 
 def grow(hide):
-    """A secret page of every kind, and one that everybody may see beside it."""
-    home = make.portal("sk")
+    """A secret page of every kind in three languages, and one that everybody may see beside it."""
+    home = make.portal("sk", "en")
     secrets = []
     for number, (index, entry) in enumerate(KINDS.items()):
-        parent = index(parent=home)
+        parent = index(parent=home, slug=f"list-{number}")
+        for code in LANGUAGES[1:]:
+            make.translated(parent, code)
         for title in ("Jawna", SECRET):
-            facts = {"title": f"{title} {number}", "lead": f"{title} {number}.", "slug": f"{title.lower()}-{number}"}
-            if entry is make.EventPageFactory:
-                facts |= {"starts_at": datetime(2030, 1, 1, 10, tzinfo=UTC)}
-            if entry is make.CityPageFactory:
-                facts |= {"organisation": people.released(people.CityFactory())}
-            page = entry(parent=parent, **facts)
-            page.save_revision().publish()
+            page = plant(parent, entry, f"{title} {number}")
         hide(page)
         secrets.append(page)
     return secrets
 
 
+def plant(parent, entry, title):
+    facts = {"title": title, "lead": f"{title}.", "slug": title.lower().replace(" ", "-")}
+    if entry is make.EventPageFactory:
+        facts |= {"starts_at": datetime(2030, 1, 1, 10, tzinfo=UTC)}
+    if entry is make.CityPageFactory:
+        facts |= {"organisation": people.released(people.CityFactory())}
+    if entry is make.ProjectPageFactory:
+        today = timezone.localdate()
+        running = projects.ProjectFactory(starts_on=today, ends_on=today + timedelta(days=9))
+        facts |= {"project": projects.released(running), "general_objective": facts["lead"]}
+    page = entry(parent=parent, **facts)
+    for code in LANGUAGES[1:]:
+        make.translated(page, code, title=f"{title} {code}").save_revision().publish()
+    page.save_revision().publish()
+    return page
+
+
 def addresses(secrets):
-    lists = {page.get_parent().url for page in secrets}
-    yield from [
-        "/pl/",
-        "/sk/",
-        *lists,
-        "/pl/data/",
-        "/sitemap.xml",
-        "/sitemap/0.xml",
-        "/robots.txt",
-        "/pl/calendar.ics",
-    ]
-    yield from [
-        f"/{code}/feeds/{name}.{form}" for code in ("pl", "sk") for name in ("news", "publications") for form in FORMS
-    ]
+    yield from ["/sitemap.xml", "/sitemap/1.xml", "/robots.txt"]
     yield from ["/data/members.csv", "/data/members.geojson", "/data/projects.json", "/data/catalog.ttl"]
-    yield from [
-        f"/pl/search/?q={SECRET.lower()}&language=all",
-        "/pl/search/?q=tajem&language=all",
-        "/pl/tajemnic/",
-        "/pl/tajemnica-9/",
-    ]
-    for page in secrets:
-        yield from [f"/pl/calendar/{page.pk}.ics", f"/share/{page.pk}-{'0' * 16}.png", f"/pl/{page.slug[:-1]}/"]
+    for code in LANGUAGES:
+        yield from [f"/{code}/", f"/{code}/data/", f"/{code}/calendar.ics", f"/{code}/tajemnic/"]
+        yield from [f"/{code}/list-{number}/" for number in range(len(KINDS))]
+        yield from [f"/{code}/feeds/{name}.{form}" for name in ("news", "publications") for form in FORMS]
+        yield from [f"/{code}/search/?q={asked}&language=all" for asked in (SECRET.lower(), "tajem")]
+    for page in Page.objects.filter(translation_key__in=[page.translation_key for page in secrets]):
+        code = page.url_path[1:3]
+        yield from [f"/{code}/calendar/{page.pk}.ics", f"/share/{page.pk}-{'0' * 16}.png", f"/{code}/{page.slug[:-1]}/"]
 
 
 @pytest.mark.parametrize("hide", HIDE, ids=lambda hide: hide.__name__)
@@ -118,11 +127,34 @@ def test_what_is_not_public_stands_nowhere(client, hide):
     told = {}
     for address in addresses(secrets):
         answer = client.get(address)
-        told[address] = SECRET in answer.content.decode("utf-8", "replace") + str(dict(answer.headers))
+        told[address] = TOLD.search(answer.content.decode("utf-8", "replace") + str(dict(answer.headers)))
 
-    assert [address for address, secret in told.items() if secret] == []
+    assert {address: secret for address, secret in told.items() if secret} == {}
     assert not Entry.objects.filter(title__contains=SECRET).exists()
     assert not any(client.cookies)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_public_beside_it_stands_everywhere(client, code):
+    grow(draft)
+    ending = "" if code == "pl" else f" {code}"
+    told = {
+        f"/{code}/": "Jawna 0",
+        f"/{code}/feeds/news.atom": "Jawna 0",
+        f"/{code}/feeds/publications.rss": "Jawna 2",
+        f"/{code}/calendar.ics": "Jawna 1",
+        f"/{code}/search/?q=jawna": "</mark> 0",
+        f"/{code}/list-4/": "PROJECT",
+        f"/{code}/jawna-9/": "Jawna 0",
+        "/data/projects.json": f"/{code}/list-4/jawna-4/",
+        "/data/members.csv": f"/{code}/list-3/jawna-3/",
+        "/sitemap/1.xml": f"/{code}/list-1/jawna-1/",
+    }
+
+    missing = {address for address, words in told.items() if words not in client.get(address).text}
+
+    assert missing == set()
+    assert f"Jawna 0{ending}" in client.get(f"/{code}/list-0/").text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("hide", [draft, for_members, with_password, later, taken_down, below_a_closed_list])

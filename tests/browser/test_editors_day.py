@@ -2,10 +2,12 @@
 
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import extruct
 import feedparser
+import lxml.html
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -16,6 +18,8 @@ TITLE = {"pl": "Nowa szkoła w Jaśle", "sk": "Nová škola v meste Jasło", "en
 LEAD = {"pl": "Projektowali ją uczniowie.", "sk": "Navrhovali ju žiaci.", "en": "Its pupils designed it."}
 TEXT = {"pl": "Lekcje zaczną się we wrześniu.", "sk": "Vyučovanie sa začne v septembri.", "en": "Lessons begin in May."}
 SLUG = {"pl": "nowa-szkola-w-jasle", "sk": "nova-skola", "en": "new-school"}
+EVERYWHERE = {"feed": 1, "search": 1, "sitemap": 1, "data": 1}
+NOWHERE = dict.fromkeys(EVERYWHERE, 0)
 NEWS = {"pl": "aktualnosci", "sk": "aktuality", "en": "news"}
 
 
@@ -57,7 +61,7 @@ def test_editors_day(person, office, visitor, photograph):
         assert title in news_list(visitor, office, language)
         assert TEXT[language] in words_of(article(visitor, office, language))
         assert article(visitor, office, language).locator("main img").count() == 1
-        assert machines_told(office, language) == {"feed": 1, "sitemap": 1, "data": 1}
+        assert machines_told(office, language) == EVERYWHERE
 
     unpublish(editor, office)
 
@@ -65,7 +69,7 @@ def test_editors_day(person, office, visitor, photograph):
         assert title not in front_page(visitor, office, language)
         assert title not in news_list(visitor, office, language)
         article(visitor, office, language, status=404)
-        assert machines_told(office, language) == {"feed": 0, "sitemap": 0, "data": 0}
+        assert machines_told(office, language) == NOWHERE
 
 
 def write(page, office, photograph):
@@ -166,13 +170,17 @@ def article(visitor, office, language, status=200):
 
 
 def machines_told(office, language):
-    """How often feed, sitemap and the page's own data tell of the news."""
+    """How often feed, search, sitemap and the page's own data tell of the news."""
     address = f"{office}/{language}/{NEWS[language]}/{SLUG[language]}/"
     entries = feedparser.parse(fetched(f"{office}/{language}/feeds/news.atom")).entries
     page = fetched(address)
     data = extruct.extract(page, syntaxes=["json-ld"])["json-ld"] if page else []
     articles = [node for found in data for node in found["@graph"] if node["@type"] == "NewsArticle"]
+    asked = urllib.parse.urlencode({"q": TITLE[language], "language": language})
+    results = lxml.html.fromstring(fetched(f"{office}/{language}/search/?{asked}"), base_url=office)
+    results.make_links_absolute()
     return {
+        "search": results.xpath("//section[@aria-labelledby='results']//a/@href").count(address),
         "feed": [entry.link for entry in entries].count(address),
         "sitemap": fetched(f"{office}/sitemap/1.xml").count(f"<loc>{address}</loc>"),
         "data": [node["headline"] for node in articles].count(TITLE[language]),
