@@ -127,8 +127,8 @@ def test_a_statement_not_yet_translated_keeps_the_form_of_its_words(client, stat
 @pytest.mark.parametrize(
     ("status", "issues", "words"),
     [
-        ("full", 0, "jest zgodna z ustawą"),
-        ("partial", 0, "jest zgodna z ustawą"),
+        ("full", 0, "jest w pełni zgodna z ustawą"),
+        ("partial", 0, "jest w pełni zgodna z ustawą"),
         ("full", 1, "jest częściowo zgodna z ustawą"),
         ("partial", 1, "jest częściowo zgodna z ustawą"),
         ("none", 0, "jest niezgodna z ustawą"),
