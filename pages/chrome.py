@@ -39,7 +39,7 @@ def house():
 
 def make_chrome(language):
     home = shown(Page.objects.filter(depth=2, locale__language_code=language)).select_related("locale").first()
-    row = NetworkIdentity.objects.select_related("logo", "programme", "site").first()
+    row = NetworkIdentity.objects.select_related("logo", "programme", "privacy_page", "site").first()
     branches = branches_of(home)
     return {
         "home": entry(home) if home else None,
@@ -47,8 +47,9 @@ def make_chrome(language):
         "menu": [entry(page) for page in menu_of(home)],
         "indexes": indexes_of(home),
         "identity": identity_of(row, language),
-        "footer_network": chosen_pages(row, "footer_network", language),
-        "footer_rules": chosen_pages(row, "footer_rules", language),
+        "footer_network": chosen_pages(chosen_in(row, "footer_network"), language),
+        "footer_rules": chosen_pages(chosen_in(row, "footer_rules"), language),
+        "privacy": next(iter(chosen_pages([row.privacy_page] if row else [], language)), None),
         **roll_of(places(home, language), row),
     }
 
@@ -106,12 +107,14 @@ def identity_of(row, language):
     }
 
 
-def chosen_pages(row, name, language):
-    """The pages an editor chose for the footer, in the reader's language; those not shown are left out."""
-    if row is None:
-        return []
-    chosen = [block.value for block in getattr(row, name) if block.value]
-    keys = [page.translation_key for page in chosen]
+def chosen_in(row, name):
+    """The pages of one list of the footer."""
+    return [block.value for block in getattr(row, name)] if row else []
+
+
+def chosen_pages(chosen, language):
+    """The pages an editor chose, in the reader's language; those not shown are left out."""
+    keys = [page.translation_key for page in chosen if page]
     pages = shown(Page.objects.filter(translation_key__in=keys, locale__language_code=language))
     found = {page.translation_key: page for page in in_lists(pages)}
     return [entry(found[key]) for key in keys if key in found]

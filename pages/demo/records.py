@@ -76,10 +76,11 @@ def load_project(row, administrator):
 
 
 def make_identity(row, site, pages):
-    """The network's identity; `footer_network` and `footer_rules` name pages by key."""
+    """The network's identity; `footer_network`, `footer_rules` and `privacy_page` name pages by key."""
     facts = dict(row)
     for name in ("footer_network", "footer_rules"):
         facts[name] = [("page", pages[key]) for key in facts.get(name, [])]
+    facts["privacy_page"] = pages.get(facts.get("privacy_page"))
     facts["social_links"] = [("link", link) for link in facts.get("social_links", [])]
     facts["programme"] = Programme.objects.filter(code=facts.get("programme", "")).first()
     identity = NetworkIdentity(site=site, **facts)

@@ -117,6 +117,15 @@ class NetworkIdentity(BaseSiteSetting):
         verbose_name=_("footer: the rules"),
         help_text=_("Accessibility, personal data, legal notice."),
     )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("page on personal data"),
+        help_text=_("Every form that asks for personal data leads to it."),
+    )
     programme = models.ForeignKey(
         Programme,
         models.SET_NULL,
@@ -155,6 +164,7 @@ class NetworkIdentity(BaseSiteSetting):
             [
                 FieldPanel("footer_network"),
                 FieldPanel("footer_rules"),
+                FieldPanel("privacy_page"),
                 FieldPanel("programme"),
                 FieldPanel("closing_note"),
             ],

@@ -7,8 +7,10 @@ import lxml.html
 import pytest
 from django.core import mail, signing
 from django.urls import reverse
+from wagtail.models import Site
 
 from network.letters.models import Letter
+from pages.models import NetworkIdentity
 from tests.factories import letters as make_letters
 from tests.factories import pages as make
 from tests.factories.accounts import ROLES, superuser
@@ -311,3 +313,21 @@ def test_letters_are_read_and_marked_in_the_office_but_never_written_or_deleted(
     assert client.get(reverse(f"{OFFICE}:add")).status_code in {302, 403}
     assert client.post(reverse(f"{OFFICE}:delete", args=[kept.pk])).status_code in {302, 403}
     assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["pl", "sk", "en"])
+def test_form_leads_to_the_page_on_personal_data_in_its_language(client, home, language):
+    notice = make.StandardPageFactory(parent=home, title="Dane osobowe")
+    pages = {"pl": notice} | {code: make.translated(notice, code) for code in ("sk", "en")}
+    NetworkIdentity.objects.create(site=Site.objects.get(), short_name="SM", privacy_page=notice)
+
+    tree = lxml.html.fromstring(client.get(f"/{language}/contact-form/").text)
+
+    assert tree.xpath("//main//form//a/@href") == [pages[language].url]
+
+
+def test_form_leads_nowhere_while_that_page_is_not_public(client, home):
+    notice = make.StandardPageFactory(parent=home, live=False)
+    NetworkIdentity.objects.create(site=Site.objects.get(), short_name="SM", privacy_page=notice)
+
+    assert lxml.html.fromstring(client.get(FORM).text).xpath("//main//form//a") == []
