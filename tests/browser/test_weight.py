@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import time
 import urllib.request
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ DESCRIPTION = 320  # characters
 # Polish at both widths; the others, whose words are longer or shorter, at one each.
 WIDTHS = {"pl": [1280, 390], "sk": [390], "en": [1280]}
 COOKIES = {"login": {"csrftoken"}}
+SIZES = "from pages.passing import size_pictures\nfor _tick in range(15): size_pictures(None, None)"
+LATE = 0.8  # seconds: as on a phone in the mountains
 UNPACKERS = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 LOADS = [(kind, language, width) for kind, language in VISITS for width in WIDTHS[language]]
 
@@ -56,8 +59,8 @@ FACTS = """() => {
 
 @pytest.fixture(scope="module")
 def finished(office):
-    """A served demo whose pictures have all their sizes: what the tick does beside a server."""
-    manage("tick", **office.environment)
+    """A served demo whose pictures have all their sizes: what some ticks do beside a server."""
+    manage("shell", "--no-imports", "-c", SIZES, **office.environment)
     return office
 
 
@@ -126,6 +129,27 @@ def head_faults(facts, here):
         "an address of another host": all(urlsplit(place)[:2] == urlsplit(here)[:2] for place in places),
     }
     return [fault for fault, well in wanted.items() if not well]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["homepage", "projectpage"])
+def test_nothing_moves_when_the_letters_come_late(visitor, finished, kind, width):
+    place = f"{finished}{address(kind, 'pl')}"
+    page = visitor.arrive(place, width=width)
+    scales, late = Scales(page), []
+
+    def hold(route):
+        late.append(route.request.url)
+        time.sleep(LATE)
+        route.continue_()
+
+    page.route("**/*.woff2", hold)
+    page.goto(place)
+    page.evaluate("document.fonts.ready")
+    scales.read()
+
+    assert len(late) == 2
+    assert scales.shifted <= SHIFT
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
