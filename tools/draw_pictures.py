@@ -2,18 +2,18 @@
 
     python -m tools.draw_pictures [SCENE …]
 
-Needs playwright and a Chromium (CHROMIUM names another one than /usr/bin/chromium). The drawings are the
+Needs playwright and a Chromium (CHROMIUM names another one than tools/run/chromium.py finds). The drawings are the
 portal's own and given away under CC0 1.0; a look at each is part of the work.
 """
 
 import io
-import os
 import sys
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tools.run.chromium import chromium
 from tools.scenes import mountains, rooms, towns
 from tools.scenes.strokes import HEIGHT, WIDTH, svg
 
@@ -48,8 +48,7 @@ def raster(page, drawing):
 def main(wanted):
     TARGET.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for name in wanted or SCENES:
             file = TARGET / f"{name}.webp"

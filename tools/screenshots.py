@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,9 +13,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tools.run.chromium import chromium
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 LARGEST = 250_000
 # File, address, width, height, colours of the visitor's system.
 PICTURES = [
@@ -87,7 +87,7 @@ def write(name, picture):
 def main(port):
     FOLDER.mkdir(parents=True, exist_ok=True)
     with served(port) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         for name, path, width, height, colours in PICTURES:
             write(name, take(browser, address, path, {"width": width, "height": height}, colours))
         browser.close()

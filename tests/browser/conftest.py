@@ -17,8 +17,8 @@ from django.utils import translation
 from playwright.sync_api import expect, sync_playwright
 
 from tests.conftest import ROOT, demo_portal, fingerprint, manage, prepared
+from tools.run.chromium import chromium
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 expect.set_options(timeout=15_000)
 
@@ -116,14 +116,14 @@ def office(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    if not CHROMIUM:
+    if not chromium():
         missing = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         missing("Chromium is not installed: browser tests did not run.")
     # Playwright leaves its event loop marked as running in this thread; Django would then refuse every query of the
     # tests that come after. There is no second thread here.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield running
         running.close()
 

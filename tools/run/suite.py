@@ -5,12 +5,11 @@ import shutil
 import sys
 
 from tools.run import packages, postgres
+from tools.run.chromium import chromium
 from tools.run.failures import Failure
 from tools.run.places import LOGS, PYTHON
 from tools.run.processes import alone, child
 
-# What parts of the suite stand on: name, how it is found, what is not tested without it, how to get it.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NOTHING_CHOSEN = 5  # pytest's exit code when the words of the caller leave no test
 WORKERS = min(max(os.cpu_count() or 2, 2), 4)
 # What asks no database needs no second one.
@@ -20,7 +19,7 @@ WITHOUT_DATABASE = ("tests/deploy", "tests/tools", "tests/test_house.py", "tests
 def missing():
     """(what, consequence) for each thing this machine lacks."""
     absent = []
-    if not os.environ.get("CHROMIUM") and not any(map(shutil.which, BROWSERS)):
+    if not chromium():
         absent.append(("Chromium", "the browser tests (install chromium, or name it in CHROMIUM)"))
     if not postgres.programs():
         absent.append(("PostgreSQL", "the suite on PostgreSQL (install postgresql)"))
