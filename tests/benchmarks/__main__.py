@@ -3,6 +3,7 @@
     python -m tests.benchmarks              cached and not, on SQLite
     python -m tests.benchmarks postgresql   the same on PostgreSQL
     python -m tests.benchmarks crowd        a page with 13,000 cities and 100,000 pages, against the demo's
+    python -m tests.benchmarks profile      where the time of a page goes (profiling.py)
 
 Needs wrk and nginx. Ratios hold between machines, requests a second do not. The reference is measured before and after
 each row; the machine should have nothing else to do.
@@ -11,6 +12,7 @@ each row; the machine should have nothing else to do.
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from tests.benchmarks.servers import WORKERS, fetched, nginx, portal, processor_seconds, wrk
 from tests.browser.conftest import collected_static, free_port
-from tests.conftest import demo_portal, manage
+from tests.conftest import ROOT, demo_portal, manage
 from tools.run import postgres
 
 SECONDS = int(os.environ.get("SECONDS_EACH", "5"))
@@ -151,11 +153,23 @@ def with_crowd():
     return well
 
 
+def with_profiler():
+    """In a process of its own, whose settings are those of a served demo."""
+    port = free_port()
+    var = folder_of(demo_portal(), port) / "var"
+    known = {"PORTAL_VAR": str(var), "PORTAL_URL": f"http://localhost:{port}", "PATH": os.environ["PATH"]}
+    words = [f"{name}={path}" for name, path in PAGES.items()]
+    known |= {"PAGE_CACHE_MB": "0", "DJANGO_SETTINGS_MODULE": "cms.settings"}
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.profiling", *words], cwd=ROOT, env=known, check=True)
+
+
 def main(words):
     for program in ("wrk", "nginx"):
         if not shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin"):
             sys.exit(f"Install {program} first.")
     what = words[0] if words else "sqlite"
+    if what == "profile":
+        return with_profiler()
     if what == "crowd":
         return 0 if with_crowd() else 1
     rows = {"sqlite": on_sqlite, "postgresql": on_postgresql}[what]()
