@@ -10,9 +10,12 @@ import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-QUERY = re.compile(r"(/[\w./-]*)\?\S+")
-KEY = re.compile(r"(/key/|/confirm-email/)[^\s/]+")  # whoever reads the address of a letter could use it
+# Visitors choose what stands here: each of these begins where a word does and never goes back to try again.
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(\.[\w-]++)+([.+]++[\w.+-]++)?")
+QUERY = re.compile(r"(?<![^\s?])([^\s?/]*+/[^\s?]*+)\?\S+")
+KEY = re.compile(r"(/key/|/confirm-email/)[^\s/]++")  # whoever reads the address of a letter could use it
+LONGEST = 20_000  # characters of a message or a traceback
+LONGEST_PATH = 1_000
 FIELDS = ("method", "path", "status_code", "milliseconds")  # what our own lines carry beside their words
 
 request_id = ContextVar("request_id", default="")
@@ -21,6 +24,11 @@ request_id = ContextVar("request_id", default="")
 def clean(text):
     """The text without e-mail addresses, without the queries of addresses and the keys of letters."""
     return KEY.sub(r"\1…", QUERY.sub(r"\1?…", MAIL.sub("<e-mail>", text)))
+
+
+def short(text, limit):
+    """Its beginning and its end. Only what is clean is cut: half an e-mail address would look like none."""
+    return text if len(text) <= limit else f"{text[: limit // 2]} … {text[-limit // 2 :]}"
 
 
 class NumberFilter(logging.Filter):
@@ -37,13 +45,13 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": clean(record.getMessage()),
+            "message": short(clean(record.getMessage()), LONGEST),
             "request_id": getattr(record, "request_id", ""),
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
-        line |= {"path": clean(line["path"])} if "path" in line else {}
+        line |= {"path": short(clean(line["path"]), LONGEST_PATH)} if "path" in line else {}
         if record.exc_info:
-            line["traceback"] = clean(self.formatException(record.exc_info))
+            line["traceback"] = short(clean(self.formatException(record.exc_info)), LONGEST)
         return json.dumps({name: value for name, value in line.items() if value != ""}, ensure_ascii=False, default=str)
 
 
@@ -51,4 +59,4 @@ class PlainFormatter(logging.Formatter):
     """The same for a person's eyes."""
 
     def format(self, record):
-        return clean(super().format(record))
+        return short(clean(super().format(record)), LONGEST)

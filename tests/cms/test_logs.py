@@ -2,10 +2,17 @@
 
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 
-from cms.logs import JsonFormatter, NumberFilter, PlainFormatter
+from cms.logs import JsonFormatter, NumberFilter, PlainFormatter, clean
+from tests.conftest import ROOT
+
+# What a visitor may send a hundred thousand letters of.
+ENDLESS = ["a", "/", "?", "a.", "a@", "/a", "a/b?", "a@b.", "a@b-", "a@b.c+", "a@b.c..", "/key/"]
+LONG = 100_000
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +93,49 @@ def test_the_plain_form_says_as_little():
     record = logging.LogRecord("a", logging.ERROR, "", 0, "mail to jan@example.org failed", None, None)
 
     assert PlainFormatter("{message}", style="{").format(record) == "mail to <e-mail> failed"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("to jan@example.org, anna+a.b@example.org.", "to <e-mail>, <e-mail>."),
+        ("jan@example.org+anna@example.org", "<e-mail>@example.org"),
+        (
+            "GET http://localhost:8000/pl/a,b/%C4%85%20b/?email=jan&q=ja 200",
+            "GET http://localhost:8000/pl/a,b/%C4%85%20b/?… 200",
+        ),
+        ("where?/pl/?token=1", "where?/pl/?…"),
+        ("/pl/account/confirm-email/MQ:1abc/ /reset/key/1-abc-secret/", "/pl/account/confirm-email/…/ /reset/key/…/"),
+        ("is 1/2 enough? a@b, user@host", "is 1/2 enough? a@b, user@host"),
+    ],
+)
+def test_of_a_line_only_what_is_personal_is_cut_out(written, kept):
+    assert clean(written) == kept
+
+
+def test_endless_letters_hold_nobody_up():
+    """A process of its own is ended after a while: patterns that try again at every letter would take it an hour."""
+    script = f"from cms.logs import clean\nfor part in {ENDLESS}: clean(part * ({LONG} // len(part)))"
+
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, timeout=30, check=True)
+
+
+@pytest.mark.parametrize("before", [480, 490, 500, LONG])
+def test_a_long_path_is_written_short_and_never_cut_within_an_address(client, lines, before):
+    client.get(f"/{'a/' * (before // 2)}jan.kowalski@example.org/{'b/' * LONG}")
+
+    (line,) = [line for line in lines if line["logger"] == "portal.access"]
+    assert len(line["path"]) < 1100
+    assert all(len(json.dumps(line)) < 50_000 for line in lines)
+    assert "kowalski" not in json.dumps(lines)
+
+
+def test_of_an_endless_error_the_end_is_written_too(lines):
+    try:
+        raise ValueError("x" * LONG + " the reason")
+    except ValueError:
+        logging.getLogger("portal").exception("failed")
+
+    assert len(lines[0]["traceback"]) < 25_000
+    assert lines[0]["traceback"].startswith("Traceback")
+    assert lines[0]["traceback"].endswith("the reason")
