@@ -43,7 +43,7 @@ def known(query):
 
 
 def secure(environ):
-    """As Django's `is_secure`: behind a proxy its header decides."""
-    if SECURE:
-        return environ.get(SECURE[0]) == SECURE[1]
+    """As Django's `is_secure`: behind a proxy the first word of its header decides, if there is one."""
+    if SECURE and SECURE[0] in environ:
+        return environ[SECURE[0]].partition(",")[0].strip() == SECURE[1]
     return environ.get("wsgi.url_scheme") == "https"
