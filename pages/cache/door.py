@@ -23,7 +23,9 @@ PATIENCE = 2  # seconds that others wait for the one who makes the answer
 LIFETIME = 300  # seconds: what follows the clock (an event that is over) is not older than this
 LARGEST = 2_000_000  # bytes: larger answers are not kept
 REMEMBERED = 10_000  # addresses known not to be kept: nobody waits for those
-CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}  # asked of what is kept, not of Django
+# Asked of what is kept, not of Django: what is made is whole, for everybody. A part is never sent (RFC 9110, 14.2).
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE"}
+FOR_ALL = ("2", "3", "404", "410")  # statuses that tell of the address
 
 
 def opened(application):
@@ -115,7 +117,8 @@ class PageCache:
             log.error("An older page is shown")
             return old.answer(environ, start_response)
         if not heard.may_be_kept(asked):
-            self.leave(key, number)
+            if heard.speaks_for_all(asked):
+                self.leave(key, number)
             start_response(heard.status, heard.headers, *heard.more)
             return body
         content = b"".join(body)
@@ -156,8 +159,15 @@ class Heard:
     def failed(self):
         return self.status[:1] == "5"
 
+    def speaks_for_all(self, environ):
+        """Not so a bad moment, what one visitor is refused, or a cookie he alone needs on what is the same for all."""
+        return self.status.startswith(FOR_ALL) and not self.same_for_all(environ)
+
+    def same_for_all(self, environ):
+        return self.status.startswith(str(HTTPStatus.OK.value)) and marks.marked(environ)
+
     def may_be_kept(self, environ):
-        if not self.status.startswith(str(HTTPStatus.OK.value)) or not marks.marked(environ):
+        if not self.same_for_all(environ):
             return False
         said = {name.lower(): value for name, value in self.headers}
         private = {"private", "no-store"} & {part.strip() for part in said.get("cache-control", "").split(",")}

@@ -22,6 +22,8 @@ def address(environ):
     """(is it secure, host and path, query) of a request that everybody may make, or None."""
     if environ["REQUEST_METHOD"] not in METHODS or "HTTP_AUTHORIZATION" in environ:
         return None
+    if "HTTP_IF_MATCH" in environ or "HTTP_IF_UNMODIFIED_SINCE" in environ:
+        return None  # may be refused where others are answered (412): Django knows
     host, path = environ.get("HTTP_HOST"), environ["PATH_INFO"]
     if host not in HOSTS or len(path) > LONGEST_PATH:
         return None

@@ -194,6 +194,37 @@ def test_a_page_is_not_sent_again_to_whoever_has_it(cached, news):
     assert (again.status, again.body, cached.made) == (304, b"", 1)
 
 
+@pytest.mark.parametrize("asked", [{"range": "bytes=0-1"}, {"range": "bytes=0-1", "if_range": '"x"'}])
+@pytest.mark.parametrize("path", ["/pl/", "/data/members.csv-metadata.json"])
+def test_whoever_asks_for_a_part_gets_the_whole(cached, news, path, asked):
+    first, second = cached(path, **asked), cached(path, **asked)
+
+    assert (first.status, second.status, cached.made) == (200, 200, 1)
+    assert first.body == second.body == cached(path).body
+
+
+@pytest.mark.parametrize("asked", [{"if_match": '"x"'}, {"if_unmodified_since": "Sat, 01 Jan 2000 00:00:00 GMT"}])
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml"])
+def test_whoever_sets_conditions_is_refused_and_changes_nothing_for_others(cached, news, path, asked):
+    refused = [cached(path, **asked).status for _visit in range(2)]
+    answers = [cached(path).status for _visit in range(3)]
+
+    assert (refused, answers) == ([412, 412], [200] * 3)
+    assert cached(path, **asked).status == 412
+    assert cached.made == 4
+
+
+@pytest.mark.parametrize("path", ["/pl/", "/robots.txt"])
+def test_a_visitor_who_needs_a_new_cookie_changes_nothing_for_others(cached, news, path):
+    """Django gives one to whoever brings a spoilt one, on any page."""
+    assert "set-cookie" in cached(path, cookie="csrftoken=spoilt").headers
+
+    answers = [cached(path) for _visit in range(3)]
+
+    assert all("set-cookie" not in answer.headers for answer in answers)
+    assert cached.made == 2
+
+
 def test_a_question_of_ours_is_answered_on_its_own(cached, news):
     index = news.get_parent()
 

@@ -1,6 +1,7 @@
 """One request makes a missing answer; what happens when that is slow, or fails. A small application stands behind."""
 
 import time
+from contextlib import suppress
 from threading import Barrier, Event, Thread
 
 import pytest
@@ -169,8 +170,32 @@ def test_without_a_database_the_newest_page_is_shown_and_nothing_older(portal, i
     assert ask(portal, "/pl/other/").status == 500
 
 
-def test_an_address_that_is_not_kept_makes_nobody_wait_twice(portal, inner):
-    inner.keep = False
+@pytest.mark.parametrize("status", ["500 Internal Server Error", "503 Service Unavailable", "raise"])
+def test_one_failure_does_not_keep_a_page_from_being_kept(portal, inner, status):
+    inner.status = status
+    with suppress(RuntimeError):
+        ask(portal, "/pl/")
+
+    inner.status = "200 OK"
+
+    assert [ask(portal, "/pl/").body for _visit in range(3)] == [b"2"] * 3
+
+
+@pytest.mark.parametrize(
+    "status", ["400 Bad Request", "403 Forbidden", "412 Precondition Failed", "429 Too Many Requests"]
+)
+def test_what_one_visitor_is_refused_is_kept_for_others(portal, inner, status):
+    inner.status = status
+    ask(portal, "/pl/")
+
+    inner.status = "200 OK"
+
+    assert [ask(portal, "/pl/").body for _visit in range(3)] == [b"2"] * 3
+
+
+@pytest.mark.parametrize("status", ["200 OK", "302 Found", "404 Not Found", "410 Gone"])
+def test_an_address_that_is_not_kept_makes_nobody_wait_twice(portal, inner, status):
+    inner.keep, inner.status = False, status
     ask(portal, "/pl/")
     inner.go_on.clear()
     readers, _answers = together(portal)
