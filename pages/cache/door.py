@@ -43,10 +43,11 @@ def ask_whether_shown(page):
 
 
 class Flight:
-    """Somebody is making this answer."""
+    """Somebody is making this answer; who waits for it gets just what was made, or nothing."""
 
-    def __init__(self):
-        self.landed = threading.Event()
+    def __init__(self, shelf, key, number):
+        self.shelf, self.key, self.number = shelf, key, number
+        self.landed, self.kept = threading.Event(), None
 
 
 class PageCache:
@@ -71,7 +72,9 @@ class PageCache:
             return self.without_database(kept, environ, start_response)
         if kept and kept.generation >= number and kept.age() < LIFETIME:
             return kept.answer(environ, start_response)
-        return self.missing(key, number, shelf, environ, start_response)
+        if environ["REQUEST_METHOD"] != "GET" or self.unkept.get(key) == number:
+            return self.application(environ, start_response)
+        return self.missing(Flight(shelf, key, number), environ, start_response)
 
     def without_database(self, kept, environ, start_response):
         """What was the newest when the database was last heard of is the newest still."""
@@ -79,64 +82,57 @@ class PageCache:
             return kept.answer(environ, start_response)
         return self.application(environ, start_response)
 
-    def missing(self, key, number, shelf, environ, start_response):
+    def missing(self, flight, environ, start_response):
         """Make the answer, or wait for whoever is making it; after two seconds make it all the same."""
-        if environ["REQUEST_METHOD"] != "GET" or self.unkept.get(key) == number:
-            return self.application(environ, start_response)
+        place = flight.key, flight.number
         with self.lock:
-            flight = self.flights.get((key, number))
-            mine = flight is None
-            if mine:
-                flight = self.flights[key, number] = Flight()
-        if not mine:
-            flight.landed.wait(PATIENCE)
-            kept = shelf.get(key)
-            if kept and kept.generation >= number:
-                return kept.answer(environ, start_response)
-            return self.application(environ, start_response)
+            first = self.flights.setdefault(place, flight)
+        if first is not flight:
+            first.landed.wait(PATIENCE)
+            return (first.kept.answer if first.kept else self.application)(environ, start_response)
         try:
-            return self.make(key, number, shelf, environ, start_response)
+            return self.make(flight, environ, start_response)
         finally:
             with self.lock:
-                self.flights.pop((key, number), None)
+                self.flights.pop(place, None)
             flight.landed.set()
 
-    def make(self, key, number, shelf, environ, start_response):
+    def make(self, flight, environ, start_response):
         """Ask Django, keep what may be kept, and answer. An older page is better than an error page."""
         heard = Heard()
         asked = {name: value for name, value in environ.items() if name not in CONDITIONS}
         try:
             body = self.application(asked, heard)
         except Exception:
-            if (old := self.old(key, shelf)) is None:
+            if (old := self.old(flight)) is None:
                 raise
             log.exception("An older page is shown")
             return old.answer(environ, start_response)
-        if heard.failed and (old := self.old(key, shelf)):
+        if heard.failed and (old := self.old(flight)):
             close(body)
             log.error("An older page is shown")
             return old.answer(environ, start_response)
         if not heard.may_be_kept(asked):
             if heard.speaks_for_all(asked):
-                self.leave(key, number)
+                self.leave(flight)
             start_response(heard.status, heard.headers, *heard.more)
             return body
         content = b"".join(body)
         close(body)
-        kept = Kept(heard.headers, content, number, page=marks.page_of(asked))
+        flight.kept = Kept(heard.headers, content, flight.number, page=marks.page_of(asked))
         if len(content) <= LARGEST:
-            shelf.put(key, kept)
-        return kept.answer(environ, start_response)
+            flight.shelf.put(flight.key, flight.kept)
+        return flight.kept.answer(environ, start_response)
 
-    def leave(self, key, number):
+    def leave(self, flight):
         """Until something public changes nobody waits for this address again."""
         if len(self.unkept) >= REMEMBERED:
             self.unkept.clear()
-        self.unkept[key] = number
+        self.unkept[flight.key] = flight.number
 
-    def old(self, key, shelf):
+    def old(self, flight):
         """The page as it was, if it is still one that everybody may see. Lists of pages are never shown old."""
-        kept = shelf.get(key)
+        kept = flight.shelf.get(flight.key)
         if kept is None or kept.page is None:
             return None
         try:
@@ -160,7 +156,7 @@ class Heard:
         return self.status[:1] == "5"
 
     def speaks_for_all(self, environ):
-        """Not so a bad moment, what one visitor is refused, or a cookie he alone needs on what is the same for all."""
+        """Not so a bad moment, what one visitor is refused, or a cookie for one visitor on a page for all."""
         return self.status.startswith(FOR_ALL) and not self.same_for_all(environ)
 
     def same_for_all(self, environ):

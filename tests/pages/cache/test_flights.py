@@ -101,6 +101,23 @@ def test_nobody_waits_longer_than_the_patience(portal, inner, monkeypatch):
     assert len(answers) == 3
 
 
+def test_whoever_waits_is_not_given_what_has_grown_too_old(portal, inner, monkeypatch):
+    ask(portal, "/pl/")
+    monkeypatch.setattr(door, "LIFETIME", 0)
+    monkeypatch.setattr(door, "PATIENCE", 0.05)
+    inner.go_on.clear()
+
+    readers, answers = together(portal, 3)
+    until = time.monotonic() + 5
+    while inner.made < 4 and time.monotonic() < until:
+        time.sleep(0.01)
+    inner.go_on.set()
+    for reader in readers:
+        reader.join()
+
+    assert {answer.body for answer in answers} == {b"2", b"3", b"4"}
+
+
 def test_readers_of_a_newer_page_do_not_take_what_was_begun_before_the_change(portal, inner, clock):
     inner.go_on.clear()
     first = Thread(target=ask, args=(portal, "/pl/"))
