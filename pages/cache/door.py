@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2  # seconds that others wait for the one who makes the answer
 LIFETIME = 300  # seconds: what follows the clock (an event that is over) is not older than this
+OLDEST = 24 * 3600  # seconds: for a day a page that cannot be made anew is shown as it was
 LARGEST = 2_000_000  # bytes: larger answers are not kept
 REMEMBERED = 10_000  # addresses known not to be kept: nobody waits for those
 # Asked of what is kept, not of Django: what is made is whole, for everybody. A part is never sent (RFC 9110, 14.2).
@@ -104,14 +105,14 @@ class PageCache:
         try:
             body = self.application(asked, heard)
         except Exception:
-            if (old := self.old(flight)) is None:
+            if not self.old(flight):
                 raise
             log.exception("An older page is shown")
-            return old.answer(environ, start_response)
-        if heard.failed and (old := self.old(flight)):
+            return flight.kept.answer(environ, start_response)
+        if heard.failed and self.old(flight):
             close(body)
             log.error("An older page is shown")
-            return old.answer(environ, start_response)
+            return flight.kept.answer(environ, start_response)
         if not heard.may_be_kept(asked):
             if heard.speaks_for_all(asked):
                 self.leave(flight)
@@ -131,15 +132,15 @@ class PageCache:
         self.unkept[flight.key] = flight.number
 
     def old(self, flight):
-        """The page as it was, if it is still one that everybody may see. Lists of pages are never shown old."""
+        """The page as it was, if everybody may see it still; for those who wait too. Lists are never shown old."""
         kept = flight.shelf.get(flight.key)
-        if kept is None or kept.page is None:
+        if kept is None or kept.page is None or kept.age() > OLDEST:
             return None
         try:
-            return kept if self.still_public(kept.page) else None
+            flight.kept = kept if self.still_public(kept.page) else None
         except Exception:
             log.exception("Nobody knows whether the page is still public")
-            return None
+        return flight.kept
 
 
 class Heard:

@@ -149,6 +149,34 @@ def test_an_older_page_is_shown_when_the_new_one_fails(portal, inner, clock, sta
     assert (answer.status, answer.body) == (200, b"1")
 
 
+def test_whoever_waits_for_a_page_that_fails_is_shown_the_older_one_too(portal, inner, clock):
+    ask(portal, "/pl/")
+    clock.number, inner.status = 2, "500 Internal Server Error"
+    inner.go_on.clear()
+
+    readers, answers = together(portal)
+    while not portal.flights or inner.made < 2:
+        time.sleep(0.01)
+    time.sleep(0.2)  # until the others wait
+    inner.go_on.set()
+    for reader in readers:
+        reader.join()
+
+    assert {(answer.status, answer.body) for answer in answers} == {(200, b"1")}
+
+
+def test_an_older_page_is_shown_for_a_day_and_no_longer(portal, inner, clock, monkeypatch):
+    ask(portal, "/pl/")
+    clock.number, inner.status = 2, "500 Internal Server Error"
+    made, day = time.monotonic(), 24 * 3600
+
+    monkeypatch.setattr(time, "monotonic", lambda: made + day - 1)
+    assert ask(portal, "/pl/").body == b"1"
+
+    monkeypatch.setattr(time, "monotonic", lambda: made + day + 1)
+    assert ask(portal, "/pl/").status == 500
+
+
 def test_an_older_page_is_replaced_as_soon_as_the_new_one_succeeds(portal, inner, clock):
     ask(portal, "/pl/")
     clock.number, inner.status = 2, "500 Internal Server Error"
