@@ -6,6 +6,7 @@ after a change nothing older is shown, in any process. One request makes a missi
 
 import logging
 import threading
+import time
 from http import HTTPStatus
 
 from django.conf import settings
@@ -46,8 +47,8 @@ def ask_whether_shown(page):
 class Flight:
     """Somebody is making this answer; who waits for it gets just what was made, or nothing."""
 
-    def __init__(self, shelf, key, number):
-        self.shelf, self.key, self.number = shelf, key, number
+    def __init__(self, shelf, key, number, begun):
+        self.shelf, self.key, self.number, self.begun = shelf, key, number, begun
         self.landed, self.kept = threading.Event(), None
 
 
@@ -59,23 +60,33 @@ class PageCache:
         # Addresses with a question mark are endless: they get a quarter, and cannot push the pages out.
         self.pages, self.questions = Shelf(megabytes * 750_000), Shelf(megabytes * 250_000)
         self.flights, self.lock = {}, threading.Lock()
-        self.unkept, self.last = {}, None
+        self.unkept = {}
+        self.last, self.heard = -1, 0  # the newest number, and when it was heard of first
 
     def __call__(self, environ, start_response):
         key = address(environ)
         if key is None:
             return self.application(environ, start_response)
         shelf = self.questions if key[2] else self.pages
-        kept = shelf.get(key)
+        kept, asked = shelf.get(key), time.monotonic()
         try:
-            number = self.last = self.clock.now()
+            number = self.clock.now()
         except DatabaseSilentError:
             return self.without_database(kept, environ, start_response)
-        if kept and kept.generation >= number and kept.age() < LIFETIME:
+        if number != self.last:
+            self.note(number, asked)
+        # It was kept before the number was asked for: only a database that has been put back tells a lower one.
+        if kept and kept.generation == number and asked - kept.made < LIFETIME:
             return kept.answer(environ, start_response)
         if environ["REQUEST_METHOD"] != "GET" or self.unkept.get(key) == number:
             return self.application(environ, start_response)
-        return self.missing(Flight(shelf, key, number), environ, start_response)
+        return self.missing(Flight(shelf, key, number, asked), environ, start_response)
+
+    def note(self, number, asked):
+        """A lower number comes from a slow thread, unless it was asked for when the higher one was already known."""
+        with self.lock:
+            if number > self.last or asked > self.heard:
+                self.last, self.heard = number, time.monotonic()
 
     def without_database(self, kept, environ, start_response):
         """What was the newest when the database was last heard of is the newest still."""
@@ -120,7 +131,7 @@ class PageCache:
             return body
         content = b"".join(body)
         close(body)
-        flight.kept = Kept(heard.headers, content, flight.number, page=marks.page_of(asked))
+        flight.kept = Kept(heard.headers, content, flight.number, page=marks.page_of(asked), made=flight.begun)
         if len(content) <= LARGEST:
             flight.shelf.put(flight.key, flight.kept)
         return flight.kept.answer(environ, start_response)
@@ -134,7 +145,7 @@ class PageCache:
     def old(self, flight):
         """The page as it was, if everybody may see it still; for those who wait too. Lists are never shown old."""
         kept = flight.shelf.get(flight.key)
-        if kept is None or kept.page is None or kept.age() > OLDEST:
+        if kept is None or kept.page is None or time.monotonic() - kept.made > OLDEST:
             return None
         try:
             flight.kept = kept if self.still_public(kept.page) else None

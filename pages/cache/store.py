@@ -17,10 +17,10 @@ SMALL = 500  # bytes: below this compression gains nothing
 
 
 class Kept:
-    """One answer of 200: its headers, and its body in the encodings that were asked for."""
+    """One answer of 200: its headers, its body in the encodings that were asked for, and since when it is true."""
 
-    def __init__(self, headers, body, generation, *, page=None):
-        self.generation, self.page, self.made = generation, page, time.monotonic()
+    def __init__(self, headers, body, generation, *, page=None, made=None):
+        self.generation, self.page, self.made = generation, page, made or time.monotonic()
         self.body = body
         said = {name.lower(): value for name, value in headers}
         self.headers = [(name, value) for name, value in headers if name.lower() not in OWN]
@@ -35,10 +35,6 @@ class Kept:
     def size(self):
         """Bytes in memory, about: the body, its compressed forms, the headers."""
         return len(self.body) * 3 // 2 + 2_000
-
-    def age(self):
-        """Seconds since it was made."""
-        return time.monotonic() - self.made
 
     def answer(self, environ, start_response):
         """Send it: 304 to whoever has it, without its body to HEAD."""
@@ -107,9 +103,9 @@ class Shelf:
         return self.rows.get(key)
 
     def put(self, key, kept):
-        """Keep it, unless somebody who began later was quicker."""
+        """Keep it, unless somebody who began later was quicker. Numbers do not tell: a database may be put back."""
         with self.lock:
-            if key in self.rows and self.rows[key].generation > kept.generation:
+            if key in self.rows and self.rows[key].made > kept.made:
                 return
             self.drop(key)
             self.rows[key] = kept

@@ -33,12 +33,18 @@ class Inner:
 
 
 class Clock:
-    number = 1
+    """A clock that shows a number, at once or when it is let go."""
+
+    def __init__(self):
+        self.number, self.waiting, self.go_on = 1, 0, Event()
+        self.go_on.set()
 
     def now(self):
-        if self.number is None:
+        number, self.waiting = self.number, self.waiting + 1
+        self.go_on.wait(10)
+        if number is None:
             raise DatabaseSilentError
-        return self.number
+        return number
 
 
 @pytest.fixture
@@ -236,6 +242,45 @@ def test_what_one_visitor_is_refused_is_kept_for_others(portal, inner, status):
     inner.status = "200 OK"
 
     assert [ask(portal, "/pl/").body for _visit in range(3)] == [b"2"] * 3
+
+
+def test_a_database_that_was_put_back_is_shown_at_once_and_its_pages_are_kept(portal, inner, clock):
+    clock.number = 5
+    ask(portal, "/pl/")
+    clock.number = 3
+
+    assert [ask(portal, "/pl/").body for _visit in range(3)] == [b"2"] * 3
+
+
+def test_of_a_database_that_was_put_back_and_fell_silent_the_pages_are_shown(portal, inner, clock):
+    clock.number = 5
+    ask(portal, "/pl/")
+    ask(portal, "/pl/other/")
+    clock.number = 3
+    ask(portal, "/pl/")
+
+    clock.number, inner.status = None, "500 Internal Server Error"
+
+    assert ask(portal, "/pl/").body == b"3"
+    assert ask(portal, "/pl/other/").status == 500
+
+
+def test_a_slow_reader_does_not_take_back_what_is_known_of_the_newest_number(portal, inner, clock):
+    clock.go_on.clear()
+    slow = Thread(target=ask, args=(portal, "/pl/slow/"))
+    slow.start()
+    while not clock.waiting:
+        time.sleep(0.01)
+    clock.number = 2
+    clock.waiting, clock.go_on, gate = 0, Event(), clock.go_on
+    clock.go_on.set()
+    ask(portal, "/pl/")
+
+    gate.set()
+    slow.join()
+    clock.number, inner.status = None, "500 Internal Server Error"
+
+    assert ask(portal, "/pl/").body == b"1"
 
 
 @pytest.mark.parametrize("status", ["200 OK", "302 Found", "404 Not Found", "410 Gone"])

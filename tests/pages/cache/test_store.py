@@ -86,3 +86,22 @@ def test_a_new_answer_takes_the_place_of_the_old_one():
 
     assert shelf.get("a").generation == 9
     assert shelf.get("b")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_an_answer_that_was_begun_earlier_takes_no_newer_ones_place(number):
+    shelf, slow, quick = Shelf(10_000), Kept([], b"slow", number, made=1), Kept([], b"quick", 2, made=2)
+
+    shelf.put("a", quick)
+    shelf.put("a", slow)
+
+    assert shelf.get("a") is quick
+
+
+def test_an_answer_of_a_database_that_was_put_back_takes_the_place_of_a_higher_number():
+    shelf, before, after = Shelf(10_000), Kept([], b"before", 2), Kept([], b"after", 1)
+
+    shelf.put("a", before)
+    shelf.put("a", after)
+
+    assert shelf.get("a") is after
