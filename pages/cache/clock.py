@@ -4,8 +4,10 @@ Nothing of Django's request cycle is used: no ORM, no connection that a request 
 connection of its own. `DatabaseSilentError`: the database does not answer, and the caller decides what to show then.
 """
 
+import os
 import sqlite3
 import threading
+import time
 from urllib.parse import quote
 
 from django.db import connections
@@ -13,6 +15,8 @@ from django.db import connections
 from pages.models.generation import Generation
 
 QUESTION = f"SELECT number FROM {Generation._meta.db_table} LIMIT 1"
+
+LOOK = 1  # seconds between two looks at the name of SQLite's file: a look costs about half of what an answer does
 
 
 class DatabaseSilentError(Exception):
@@ -33,39 +37,55 @@ class ThreadsClock:
 
 
 class SQLiteClock(ThreadsClock):
-    """`PRAGMA data_version` changes when another connection has committed anything; only then the row is read again."""
+    """`PRAGMA data_version` changes when another connection has committed anything; only then the row is read again.
 
-    def __init__(self, settings):
+    Under the same name there may be another file, a backup that was put back: every thread looks once a second.
+    """
+
+    def __init__(self, connection):
         super().__init__()
-        self.address = f"file:{quote(str(settings['NAME']))}?mode=ro"
+        self.alias, self.path = connection.alias, connection.settings_dict["NAME"]
+        self.address = f"file:{quote(str(self.path))}?mode=ro"
+        self.opened = threading.local()
 
     def now(self):
         try:
             return self.read()
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             self.close()
             raise DatabaseSilentError from error
 
     def read(self):
-        mine = self.mine
-        if not hasattr(mine, "connection"):
-            mine.connection = sqlite3.connect(self.address, uri=True, isolation_level=None, timeout=2)
-            mine.ask, mine.version = mine.connection.cursor().execute, None
+        mine, moment = self.mine, time.monotonic()
+        if not hasattr(mine, "connection") or moment >= mine.look_again:
+            self.look(moment)
         (version,) = mine.ask("PRAGMA data_version").fetchone()
         if version != mine.version:
             row = mine.ask(QUESTION).fetchone()
             mine.version, mine.number = version, row[0] if row else 0
         return mine.number
 
+    def look(self, moment):
+        """Open the file. If it is another one than before, Django's connection may not go on in the old one either."""
+        mine, found = self.mine, os.stat(self.path)
+        file = found.st_dev, found.st_ino
+        if getattr(self.opened, "file", None) != file:
+            self.close()
+            connections[self.alias].close()
+            self.opened.file = file
+        if not hasattr(mine, "connection"):
+            mine.connection = sqlite3.connect(self.address, uri=True, isolation_level=None, timeout=2)
+            mine.ask, mine.version = mine.connection.cursor().execute, None
+        mine.look_again = moment + LOOK
+
 
 class PostgreSQLClock(ThreadsClock):
     """One row, in a transaction of its own."""
 
-    def __init__(self, _settings):
+    def __init__(self, connection):
         super().__init__()
-        database = connections["default"]
-        self.connect, self.errors = database.Database.connect, database.Database.Error
-        self.parameters = database.get_connection_params()
+        self.connect, self.errors = connection.Database.connect, connection.Database.Error
+        self.parameters = connection.get_connection_params()
 
     def now(self):
         """A connection may have been closed by the server since it was last used: then a new one is tried, once."""
@@ -95,4 +115,4 @@ CLOCKS = {"sqlite": SQLiteClock, "postgresql": PostgreSQLClock}
 def clock():
     """The clock of this installation's database."""
     connection = connections["default"]
-    return CLOCKS[connection.vendor](connection.settings_dict)
+    return CLOCKS[connection.vendor](connection)
