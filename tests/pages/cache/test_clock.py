@@ -1,21 +1,19 @@
-"""What the clock notices of its database: that another one was put in its place."""
+"""What the clock notices of its database: that another one was put in its place, that it does not answer."""
 
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.db import connection
+from django.db.utils import ConnectionHandler
 
 from pages.cache import clock
 from tests.conftest import checkpoint
 from tests.factories import pages as make
-
-pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite's database is a file."),
-]
 
 
 @pytest.fixture
@@ -45,6 +43,8 @@ def take_away(database, folder):
         part.rename(folder / part.name)
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite's database is a file.")
 def test_a_backup_put_back_under_the_running_portal_is_shown(cached, news, database, tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "LOOK", 0)
     cached(news.url)
@@ -58,3 +58,38 @@ def test_a_backup_put_back_under_the_running_portal_is_shown(cached, news, datab
     assert "The old words" in between.text
     assert all("The words of the backup" in cached(news.url).text for _visit in range(2))
     assert cached.made == 2
+
+
+@pytest.fixture
+def silent():
+    """A clock with these options of a connection: where PostgreSQL would be somebody listens, and never says a word."""
+    pytest.importorskip("psycopg")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        host, port = server.getsockname()
+        place = {"ENGINE": "django.db.backends.postgresql", "NAME": "portal", "HOST": host, "PORT": port}
+
+        def made(**options):
+            return clock.PostgreSQLClock(ConnectionHandler({"default": place | {"OPTIONS": options}})["default"])
+
+        yield made
+
+
+def test_a_server_that_says_nothing_is_not_waited_for_long(silent):
+    heard = []
+
+    def ask():
+        with pytest.raises(clock.DatabaseSilentError):
+            silent().now()
+        heard.append("silence")
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(15)
+
+    assert heard == ["silence"]
+
+
+def test_who_set_other_limits_keeps_them(silent):
+    parameters = silent(connect_timeout=10).parameters
+
+    assert (parameters["connect_timeout"], parameters["tcp_user_timeout"]) == (10, 2000)
