@@ -93,3 +93,11 @@ def test_a_timer_starts_a_service_and_a_command_that_exist(path):
 
     assert (DEPLOY / (f"{template}@.service" if command else started)).exists()
     assert not command or command in get_commands()
+
+
+@pytest.mark.parametrize("header", ["Host", "X-Forwarded-For", "X-Forwarded-Proto", "X-Request-ID"])
+def test_what_the_portal_believes_is_said_by_nginx_and_by_no_visitor(header):
+    said = re.findall(rf"^ +proxy_set_header {header} (.+);$", (DEPLOY / "nginx.conf").read_text(), re.MULTILINE)
+
+    assert len(said) == 1
+    assert said[0] in {"$host", "$remote_addr", "$scheme", "$request_id"}
