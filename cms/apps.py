@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from cms.checks import check_languages, check_workers
+from cms.checks import check_languages, check_proxies, check_workers
 
 
 class ShellConfig(AppConfig):
@@ -15,3 +15,4 @@ class ShellConfig(AppConfig):
         housekeeping.register()
         checks.register(check_languages)
         checks.register(check_workers, deploy=True)
+        checks.register(check_proxies, deploy=True)

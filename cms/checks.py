@@ -17,3 +17,11 @@ def check_workers(**kwargs):
         return []
     hint = "Set REDIS_URL, or serve with one worker and more threads (GRANIAN_BLOCKING_THREADS)."
     return [Warning("GRANIAN_WORKERS asks for several workers, and they share no cache.", hint=hint, id="portal.W001")]
+
+
+def check_proxies(**kwargs):
+    """Limits count network addresses: behind a server that is not told of, all visitors have that server's."""
+    if not settings.PRODUCTION or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return []
+    hint = "Set TRUSTED_PROXY_COUNT to how many servers stand in front; nginx alone makes 1."
+    return [Warning("Limits would count all visitors as one: the server in front.", hint=hint, id="portal.W002")]

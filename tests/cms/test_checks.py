@@ -1,4 +1,4 @@
-from cms.checks import check_languages, check_workers
+from cms.checks import check_languages, check_proxies, check_workers
 
 
 def test_the_first_language_is_the_source(settings):
@@ -23,3 +23,19 @@ def test_one_worker_needs_no_redis(settings):
     settings.PORTAL_WORKERS, settings.REDIS_URL = 1, ""
 
     assert check_workers() == []
+
+
+def test_behind_a_server_nobody_told_of_all_visitors_are_one(settings):
+    settings.PRODUCTION, settings.ALLAUTH_TRUSTED_PROXY_COUNT = True, 0
+
+    assert [found.id for found in check_proxies()] == ["portal.W002"]
+
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    assert check_proxies() == []
+
+
+def test_at_home_nothing_stands_in_front(settings):
+    settings.PRODUCTION, settings.ALLAUTH_TRUSTED_PROXY_COUNT = False, 0
+
+    assert check_proxies() == []

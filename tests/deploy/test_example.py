@@ -42,19 +42,29 @@ def unit(path):
     return parser
 
 
-def test_the_filled_example_passes_every_check_of_a_deployment():
-    environment = example() | {"SECRET_KEY": secrets.token_urlsafe(50), "PATH": os.environ["PATH"]}
-
-    answer = subprocess.run(
+def checked(**changes):
+    """What `manage.py check --deploy` says of the example, filled and changed so."""
+    return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
         cwd=ROOT,
-        env=environment,
+        env=example() | {"SECRET_KEY": secrets.token_urlsafe(50), "PATH": os.environ["PATH"]} | changes,
         capture_output=True,
         text=True,
         check=False,
     )
 
+
+def test_the_filled_example_passes_every_check_of_a_deployment():
+    answer = checked()
+
     assert (answer.returncode, answer.stdout) == (0, "System check identified no issues (0 silenced).\n"), answer.stderr
+
+
+def test_a_deployment_that_forgets_the_server_in_front_is_warned():
+    answer = checked(TRUSTED_PROXY_COUNT="0")
+
+    assert answer.returncode == 1
+    assert "portal.W002" in answer.stderr
 
 
 def test_a_shell_reads_the_example_as_the_checks_do():
