@@ -42,5 +42,8 @@ def from_elsewhere(request):
         return origin not in own
     if site := request.headers.get("Sec-Fetch-Site"):
         return site != "same-origin"
-    referrer = urlsplit(request.headers.get("Referer", ""))
+    try:
+        referrer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no browser of ours writes such an address
+        return True
     return bool(referrer.netloc) and f"{referrer.scheme}://{referrer.netloc}" not in own
