@@ -12,12 +12,24 @@ def address_of(request):
     """The visitor's network address: what the last server we trust says. An IPv6 address stands for its /64."""
     trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     said = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    text = said[-trusted] if trusted and len(said) >= trusted else request.META.get("REMOTE_ADDR", "")
+    text = bare(said[-trusted] if trusted and len(said) >= trusted else request.META.get("REMOTE_ADDR", ""))
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
         return text
-    return str(ipaddress.ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)
+    if address.version == 4:
+        return str(address)
+    mapped = address.ipv4_mapped  # how a socket for both tells an IPv4 address
+    return str(mapped or ipaddress.ip_network(f"{address}/64", strict=False))
+
+
+def bare(text):
+    """The address without what some servers write around it: 192.0.2.1:5678, [2001:db8::1]:5678, fe80::1%eth0."""
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    if text.count(":") == 1:
+        text = text.partition(":")[0]
+    return text.partition("%")[0]
 
 
 def too_often(request, name, *, limit, seconds):
