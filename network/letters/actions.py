@@ -1,10 +1,12 @@
 """What happens to letters: they are received, moved on by steps, and forgotten in time."""
 
+import json
 import re
+from uuid import uuid5
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.kit.collation import fold
@@ -15,19 +17,36 @@ from network.letters.models import Letter, LetterCounter, LetterRoute
 from network.letters.steps import LETTER_STEPS
 
 
-@transaction.atomic
 def receive(*, token, now=None, **facts):
-    """Keep a letter under the next number of its year. The same token again gives the letter that is there."""
-    now = now or timezone.now()
+    """Keep a letter under the next number of its year. The same words again give the letter that is there.
+
+    Which one came first is for the unique key to say: whoever comes second finds the letter kept, and takes no number.
+    """
+    key = key_of(token, facts)
+    try:
+        return keep(key, now or timezone.now(), facts)
+    except IntegrityError:
+        letter = Letter.objects.filter(token=key).first()
+        if letter is None:
+            raise
+        return letter
+
+
+def key_of(token, facts):
+    """One key for one form and its words: a form that is sent again with other words makes another letter."""
+    words = {name: getattr(fact, "pk", fact) for name, fact in facts.items()}
+    return uuid5(token, json.dumps(words, sort_keys=True))
+
+
+@transaction.atomic
+def keep(key, now, facts):
     today = timezone.localdate(now)
     counter = locked_counter(today.year)
-    if letter := Letter.objects.filter(token=token).first():
-        return letter
     counter.last += 1
     counter.save()
     mailbox, language = route(**{name: facts.get(name) for name in ("kind", "country", "topic")})
     letter = Letter.objects.create(
-        token=token,
+        token=key,
         year=today.year,
         serial=counter.last,
         number=number(today.year, counter.last),

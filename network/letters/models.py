@@ -58,6 +58,7 @@ class Letter(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=LetterState, default=LetterState.RECEIVED, editable=False
     )
+    # Of the form and of the words sent with it: see actions.key_of.
     token = models.UUIDField(default=uuid4, unique=True, editable=False)
 
     objects = LetterQuerySet.as_manager()

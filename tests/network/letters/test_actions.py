@@ -48,6 +48,28 @@ def test_the_same_form_sent_twice_makes_one_letter():
     assert letter().serial == first.serial + 1
 
 
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [("text", "And where?"), ("email", "jan@example.org"), ("kind", "barrier"), ("country", "SK"), ("name", "")],
+)
+def test_a_form_sent_again_with_other_words_makes_a_letter_of_its_own(fact, value):
+    token = uuid4()
+    first = letter(token=token)
+
+    second = letter(token=token, **{fact: value})
+
+    assert (second.serial, getattr(second, fact)) == (first.serial + 1, value)
+    assert letter(token=token) == first
+
+
+def test_a_form_sent_twice_at_the_turn_of_the_year_takes_no_number_of_the_new_one():
+    token = uuid4()
+    before, after = datetime(2026, 12, 31, 22, 59, tzinfo=UTC), datetime(2026, 12, 31, 23, 1, tzinfo=UTC)
+
+    assert letter(token=token, now=before) == letter(token=token, now=after)
+    assert letter(now=after).number == "L-2027-0001"
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_letters_that_come_at_once_get_numbers_without_a_gap():
     def send(_place):
@@ -63,19 +85,22 @@ def test_letters_that_come_at_once_get_numbers_without_a_gap():
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_form_sent_eight_times_at_once_makes_one_letter():
+def test_a_form_sent_eight_times_at_once_makes_one_letter_for_each_of_its_two_texts():
     token = uuid4()
 
-    def send(_place):
+    def send(place):
         try:
-            return letter(token=token).number
+            return letter(token=token, text="odd" if place % 2 else "even").number
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(8) as pool:
         numbers = set(pool.map(send, range(8)))
 
-    assert len(numbers) == Letter.objects.count() == 1
+    assert sorted(Letter.objects.values_list("text", flat=True)) == ["even", "odd"]
+    assert sorted(Letter.objects.values_list("serial", flat=True)) == [1, 2]
+    assert numbers == set(Letter.objects.values_list("number", flat=True))
+    assert DBTaskResult.objects.count() == 4
 
 
 def test_a_letter_that_could_not_be_kept_leaves_no_gap_and_no_mail():

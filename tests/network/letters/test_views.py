@@ -203,11 +203,22 @@ def test_other_sites_cannot_send_the_form(send, headers, status):
     assert send(headers=headers).status_code == status
 
 
-def test_sending_twice_makes_one_letter_and_tells_its_number_again(send):
-    first, second = send(), send()
+def test_sending_twice_makes_one_letter_and_tells_its_number_again(client, send):
+    first, second = (said(client.get(send()["Location"])) for _time in range(2))
 
     assert Letter.objects.count() == 1
-    assert first.status_code == second.status_code == 302
+    assert Letter.objects.get().number in first
+    assert first == second
+
+
+def test_another_message_written_after_going_back_is_kept_under_its_own_number(client, send):
+    send()
+
+    receipt = client.get(send(text="The map cannot be read aloud.", kind="barrier")["Location"])
+
+    second = Letter.objects.get(kind="barrier")
+    assert (Letter.objects.count(), second.text) == (2, "The map cannot be read aloud.")
+    assert second.number in said(receipt)
 
 
 def test_many_messages_of_one_address_are_put_off_and_others_are_not(client, monkeypatch):
