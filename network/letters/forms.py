@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
 from network.letters.enums import LetterCountry, LetterKind
 from network.letters.models import TEXT_LIMIT
 from network.terms.models import Topic
@@ -85,6 +86,12 @@ class LetterForm(forms.Form):
 
     def shown_fields(self):
         return [self[name] for name in self.fields if name not in {"website", "token"}]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if not can_be_sent_to(email):
+            raise forms.ValidationError(UNREACHABLE)
+        return email
 
     def clean(self):
         for name in self.cleaned_of_controls:

@@ -14,14 +14,15 @@ from django_tasks import task
 
 from cms.kit.dates import date_short
 from cms.kit.house import house
+from cms.kit.mailboxes import can_be_sent_to
 from network.letters.models import Letter
 
 
 @task(backend="background", queue_name="mail")
 def send_receipt(pk):
-    """In the language of who wrote. A letter that is gone needs no receipt."""
+    """In the language of who wrote. A letter that is gone needs no receipt, and no mail reaches a false address."""
     letter = Letter.objects.filter(pk=pk).first()
-    if letter is None:
+    if letter is None or not can_be_sent_to(letter.email):
         return
     with translation.override(letter.language):
         subject = _("%(network)s: we have your message %(number)s")
@@ -33,14 +34,14 @@ def send_receipt(pk):
 
 @task(backend="background", queue_name="mail")
 def send_to_office(pk, language):
-    """In the language of the office; answering the mail answers who wrote."""
+    """In the language of the office; answering the mail answers who wrote, if anything can reach them."""
     letter = Letter.objects.select_related("topic").filter(pk=pk).first()
     if letter is None:
         return
     with translation.override(language):
         subject = _("%(network)s: message %(number)s, answer due by %(day)s")
         mail = EmailMessage(subject % names(letter), text("office", letter), to=[letter.mailbox])
-    mail.reply_to = [letter.email]
+    mail.reply_to = [letter.email] if can_be_sent_to(letter.email) else []
     mail.send()
 
 

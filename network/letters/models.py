@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
+from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
 from network.letters import rules
 from network.letters.enums import LetterCountry, LetterKind, LetterState
 from network.terms.models import Topic
@@ -141,6 +142,8 @@ class LetterRoute(models.Model):
 
     def clean(self):
         super().clean()
+        if self.mailbox and not can_be_sent_to(self.mailbox):
+            raise ValidationError({"mailbox": UNREACHABLE})
         same = LetterRoute.objects.filter(kind=self.kind, country=self.country, topic=self.topic).exclude(pk=self.pk)
         if same.exists():
             raise ValidationError(_("There is a route for these letters already."))

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -168,6 +168,23 @@ def test_the_sender_gets_a_receipt_and_the_office_the_letter():
     assert kept.number in receipt.body
     assert "Kde ste?" not in receipt.body
     assert "Kde ste?" in notice.body
+
+
+def test_the_office_gets_the_letter_of_an_address_that_no_mail_can_be_sent_to():
+    kept = letter(email=f"a@{'ł' * 60}.pl")
+
+    post()
+
+    (notice,) = mail.outbox
+    assert (notice.to, notice.reply_to) == ([kept.mailbox], [])
+    assert kept.email in notice.body
+
+
+def test_no_route_leads_to_an_address_that_no_mail_can_be_sent_to():
+    with pytest.raises(ValidationError) as refusal:
+        LetterRoute(mailbox=f"a@{'ł' * 60}.pl").full_clean()
+
+    assert list(refusal.value.message_dict) == ["mailbox"]
 
 
 def test_no_mail_leaves_for_a_letter_that_was_not_kept():

@@ -94,6 +94,8 @@ def test_a_made_up_receipt_is_not_found(client, made):
         ("email", "anna@example.org\nBcc: all@example.org", "Enter a valid email address."),
         ("email", "", "This field is required."),
         ("email", "a" * 243 + "@example.org", "at most 254 characters"),
+        ("email", "a@" + "ł" * 60 + ".pl", "No mail can be sent to this address."),
+        ("email", "anna@x，all＠example.org", "No mail can be sent to this address."),
         ("kind", "complaint", "Select a valid choice."),
         ("country", "", "This field is required."),
         ("topic", "0", "Select a valid choice."),
