@@ -1,11 +1,9 @@
-"""What is known of who asks, without a cookie: where the request comes from, and how often."""
+"""What is known of who asks, without a cookie: from which network, and whether from a form of ours."""
 
 import ipaddress
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
 
 
 def address_of(request):
@@ -30,20 +28,6 @@ def bare(text):
     if text.count(":") == 1:
         text = text.partition(":")[0]
     return text.partition("%")[0]
-
-
-def too_often(request, name, *, limit, seconds):
-    """Count this request under `name`; whether there were more than `limit` of the same address in so many seconds.
-
-    The cache holds no address, only what cannot be turned back into one.
-    """
-    key = f"{name}:{salted_hmac('portal.visitors', address_of(request)).hexdigest()}"
-    cache.add(key, 0, timeout=seconds)
-    try:
-        return cache.incr(key) > limit
-    except ValueError:  # it ran out between the two
-        cache.set(key, 1, timeout=seconds)
-        return False
 
 
 def from_elsewhere(request):

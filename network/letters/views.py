@@ -15,7 +15,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
-from cms.kit.visitors import from_elsewhere, too_often
+from cms.kit.limits import too_often
+from cms.kit.visitors import address_of, from_elsewhere
 from network.letters import actions, deadlines
 from network.letters.enums import LetterCountry, LetterKind
 from network.letters.forms import LetterForm, new_token, read_token
@@ -46,7 +47,7 @@ class ContactForm(View):
             return self.shown(request, form, 403, _("Another site sent this form. Check it and send it again."))
         if not form.is_valid():
             return self.shown(request, form, 422)
-        if too_often(request, "letters", limit=AT_MOST, seconds=AN_HOUR):
+        if too_often("letters", address_of(request), limit=AT_MOST, seconds=AN_HOUR):
             sorry = _("Many messages came from your network within an hour. Send this one later, or by e-mail.")
             return self.shown(request, form, 429, sorry)
         return redirect(receipt_address(kept(form)), permanent=False)
@@ -72,7 +73,7 @@ def sent(request):
     """The form's values. Many large ones of one address are not read at all."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     large = length.isdecimal() and int(length) > LARGE
-    if large and too_often(request, "large-letters", limit=AT_MOST, seconds=AN_HOUR):
+    if large and too_often("large-letters", address_of(request), limit=AT_MOST, seconds=AN_HOUR):
         raise RequestDataTooBig
     return request.POST
 
