@@ -31,3 +31,9 @@ def can_be_sent_to(address):
     except ValueError:
         return False
     return True
+
+
+def one_name(address):
+    """The one name of a mailbox, whatever capitals, signs of its host and words after a plus its address has."""
+    name, _at, host = as_sent(address).lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{host}"

@@ -55,8 +55,7 @@ def keep(key, now, facts):
         mailbox=mailbox,
         **facts,
     )
-    mails.send_receipt.enqueue(letter.pk)
-    mails.send_to_office.enqueue(letter.pk, language)
+    mails.queue(letter, language)
     return letter
 
 

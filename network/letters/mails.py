@@ -1,8 +1,11 @@
 """The two mails of a letter: a receipt for who wrote it, and the letter itself for who answers.
 
 Queued in the transaction that keeps the letter: both are kept, or neither. The receipt repeats nothing of the text,
-so the form cannot be used to send other people somebody's words.
+so the form cannot be used to send other people somebody's words, and only a few an hour go to one mailbox, so it cannot
+be used to fill a stranger's. The office gets every letter.
 """
+
+import logging
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,15 +17,40 @@ from django_tasks import task
 
 from cms.kit.dates import date_short
 from cms.kit.house import house
-from cms.kit.mailboxes import can_be_sent_to
+from cms.kit.limits import too_often
+from cms.kit.mailboxes import can_be_sent_to, one_name
 from network.letters.models import Letter
+
+log = logging.getLogger(__name__)
+TO_ONE = 3  # receipts an hour to one mailbox
+TO_ALL = 60  # and to all of them together
+AN_HOUR = 3600
+
+
+def queue(letter, language):
+    """Both mails wait for the worker; the receipt only if its mailbox gets one."""
+    if gets_receipt(letter):
+        send_receipt.enqueue(letter.pk)
+    send_to_office.enqueue(letter.pk, language)
+
+
+def gets_receipt(letter):
+    """Whether its mailbox has not had enough of them lately, nor all mailboxes together."""
+    if not can_be_sent_to(letter.email):
+        return False
+    if too_often("receipts-to-one", one_name(letter.email), limit=TO_ONE, seconds=AN_HOUR):
+        return False
+    if too_often("receipts-to-all", limit=TO_ALL, seconds=AN_HOUR):
+        log.warning("More than %d receipts within an hour: letter %s gets none.", TO_ALL, letter.number)
+        return False
+    return True
 
 
 @task(backend="background", queue_name="mail")
 def send_receipt(pk):
-    """In the language of who wrote. A letter that is gone needs no receipt, and no mail reaches a false address."""
+    """In the language of who wrote. A letter that is gone needs no receipt."""
     letter = Letter.objects.filter(pk=pk).first()
-    if letter is None or not can_be_sent_to(letter.email):
+    if letter is None:
         return
     with translation.override(letter.language):
         subject = _("%(network)s: we have your message %(number)s")

@@ -4,7 +4,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.core.mail.message import sanitize_address
 
-from cms.kit.mailboxes import as_sent, can_be_sent_to
+from cms.kit.mailboxes import as_sent, can_be_sent_to, one_name
 
 LONG = "ł" * 60
 
@@ -47,3 +47,8 @@ def test_an_address_is_known_as_mails_write_it(address, sent):
 )
 def test_what_no_mail_reaches_or_what_reaches_several_is_no_address(address):
     assert not can_be_sent_to(address)
+
+
+@pytest.mark.parametrize("address", ["Anna@Example.ORG", "anna+smek@example.org", "anna@ｅｘａｍｐｌｅ.org"])
+def test_a_mailbox_has_one_name_however_its_address_is_written(address):
+    assert one_name(address) == "anna@example.org"
