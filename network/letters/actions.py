@@ -91,11 +91,11 @@ def move(letter, step, *, by):
 
 
 @transaction.atomic
-def forget(before, *, by):
-    """Delete the letters that ended before this moment; returns how many."""
+def forget(now, *, by):
+    """Delete the letters that are past their time at this moment; returns how many."""
     if not rules.may_forget_letter(by, None):
         raise PermissionDenied
-    ended = Letter.objects.ended_before(before)
-    count = ended.count()
-    ended.delete()
+    past = Letter.objects.past_their_time(now)
+    count = past.count()
+    past.delete()
     return count

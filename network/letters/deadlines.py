@@ -13,6 +13,7 @@ from network.letters.enums import LetterCountry, LetterKind
 PROMISE = 30
 SHORTER = {(LetterKind.BARRIER, LetterCountry.PL): 7}
 KEPT = timedelta(days=365)  # after the letter was answered or closed
+KEPT_WAITING = timedelta(days=730)  # after the day by which nobody answered it: what nobody moved on is spam
 
 
 def days_for(kind, country):

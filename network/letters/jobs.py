@@ -2,9 +2,8 @@
 
 from cms.kit.transitions import CLOCK
 from network.letters import actions
-from network.letters.deadlines import KEPT
 
 
 def forget(since, now):
-    """Letters that were answered or closed long enough ago are deleted."""
-    return actions.forget(now - KEPT, by=CLOCK)
+    """Letters that were answered or closed long enough ago are deleted, and those that nobody answered for years."""
+    return actions.forget(now, by=CLOCK)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
 from network.letters import rules
+from network.letters.deadlines import KEPT, KEPT_WAITING
 from network.letters.enums import LetterCountry, LetterKind, LetterState
 from network.terms.models import Topic
 
@@ -34,8 +35,10 @@ class LetterQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=LetterState.RECEIVED)
 
-    def ended_before(self, moment):
-        return self.exclude(state=LetterState.RECEIVED).filter(ended_at__lt=moment)
+    def past_their_time(self, now):
+        """Ended long ago, or never moved on until long after their day."""
+        given_up = timezone.localdate(now) - KEPT_WAITING
+        return self.filter(Q(ended_at__lt=now - KEPT) | Q(state=LetterState.RECEIVED, due_on__lt=given_up))
 
 
 class Letter(models.Model):

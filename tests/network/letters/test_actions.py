@@ -257,6 +257,17 @@ def test_answered_letters_are_forgotten_after_a_year_and_waiting_ones_are_not():
     assert set(Letter.objects.all()) == {recent, waiting}
 
 
+def test_letters_that_nobody_moved_on_are_forgotten_two_years_after_their_day():
+    now = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    spam, late = letter(now=now - timedelta(days=730 + 31)), letter(now=now - timedelta(days=730 + 30))
+    reopened = actions.move(actions.move(letter(), "close", by=clerk()), "reopen", by=clerk())
+
+    assert jobs.forget(None, now) == 1
+
+    assert set(Letter.objects.all()) == {late, reopened}
+    assert spam.due_on < late.due_on
+
+
 @pytest.mark.parametrize("role", ["anonymous", "clerk", "superuser"])
 def test_nobody_forgets_letters_by_hand(role):
     with pytest.raises(PermissionDenied):
