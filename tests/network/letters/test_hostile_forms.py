@@ -60,6 +60,15 @@ def test_no_value_breaks_the_form_or_the_mails(client, form, name):
     assert all("all@example.org" not in str(one.message()["Bcc"]) for one in mail.outbox)
 
 
+@pytest.mark.parametrize("name", ["Anna, office@example.com", "Anna \N{RIGHT-TO-LEFT OVERRIDE}moc.live@"])
+def test_no_name_disguises_the_address_in_the_mail_to_the_office(client, form, name):
+    client.post(FORM, form | {"name": name})
+    post()
+
+    lines = mail.outbox[1].body.splitlines()
+    assert {name, "anna@example.org"} <= {line.partition(": ")[2] for line in lines}
+
+
 class Gone(io.BytesIO):
     """What comes from somebody who went away."""
 
