@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from cms.kit.controls import legible
 from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
 from network.letters.enums import LetterCountry, LetterKind
 from network.letters.models import TEXT_LIMIT
@@ -18,7 +19,6 @@ SALT = "network.letters.form"
 SOONEST = 3  # seconds: nobody reads and writes faster
 LONGEST = 24 * 3600
 REPEATED = 50_000  # characters of a refused text that are shown again
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 TOO_LONG = ngettext_lazy(
     "Shorten the text to %(limit_value)d character: now it has %(show_value)d.",
     "Shorten the text to %(limit_value)d characters: now it has %(show_value)d.",
@@ -121,7 +121,7 @@ def without_controls(data):
         return None, []
     plain = {name: data.get(name, "") for name in data if name in LetterForm.base_fields}
     plain["text"] = plain.get("text", "").replace("\r\n", "\n")
-    bare = {name: CONTROLS.sub("", text) for name, text in plain.items()}
+    bare = {name: legible(text) for name, text in plain.items()}
     for name in set(bare) - {"text", "token"}:
         bare[name] = re.sub(r"[\r\n]+", " ", bare[name])
     odd = [name for name in bare if bare[name] != plain[name] and name not in {"website", "token"}]

@@ -89,6 +89,7 @@ def test_a_made_up_receipt_is_not_found(client, made):
         ("text", "", "This field is required."),
         ("text", "x" * 5001, "Shorten the text to 5000 characters: now it has 5001."),
         ("text", "Hello\x00there", "Signs that cannot be sent were removed from here."),
+        ("text", "Hello\ufffethere", "Signs that cannot be sent were removed from here."),
         ("name", "Anna\r\nBcc: all@example.org", "Signs that cannot be sent were removed from here."),
         ("email", "anna(at)example.org", "Enter a valid email address."),
         ("email", "anna@example.org\nBcc: all@example.org", "Enter a valid email address."),
