@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cms.kit.controls import legible
 from search.analysis import bare, index_string
 from search.engines import engine
 from search.models import TITLE_LIMIT, Entry, Kind
@@ -56,10 +57,10 @@ def register(source):
 
 
 def entry(document):
-    """The document as it is stored. PostgreSQL keeps no NUL."""
-    title = document.title.replace("\0", "")[:TITLE_LIMIT]
-    lead = document.lead.replace("\0", "")
-    text = document.text.replace("\0", "")[:TEXT_LIMIT]
+    """The document as it is stored. PostgreSQL keeps no NUL, and no database a half of a pair."""
+    title = legible(document.title)[:TITLE_LIMIT]
+    lead = legible(document.lead)
+    text = legible(document.text)[:TEXT_LIMIT]
     return Entry(
         page=document.page,
         translation_key=document.translation_key,

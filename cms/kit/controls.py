@@ -5,6 +5,8 @@ XML may not hold them, and a half of a pair is no UTF-8: a feed or a page with o
 
 import re
 
+from django.db import models
+
 # Line breaks and tabs are kept.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -16,3 +18,10 @@ def legible(value):
     if isinstance(value, dict):
         return {name: legible(part) for name, part in value.items()}
     return [legible(part) for part in value] if isinstance(value, list) else value
+
+
+def make_legible(record):
+    """Leave them out of every text of a record, before it is judged."""
+    for field in record._meta.concrete_fields:
+        if isinstance(field, models.CharField | models.TextField):
+            setattr(record, field.attname, legible(field.value_from_object(record)))

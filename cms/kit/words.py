@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cms.kit.collation import collation_key, fold
+from cms.kit.controls import legible
 from cms.kit.languages import active_language, base_language, default_language, language_names
 
 TOO_LONG = ngettext_lazy(
@@ -52,7 +53,7 @@ def folded(value):
 
 
 def tidy(value):
-    """The words as they are stored: stripped, without empty languages. What is not words stays for `problems`."""
+    """The words as they are stored: legible, stripped, without empty languages. The rest stays for `problems`."""
     if not isinstance(value, dict):
         return {} if value is None else value
     texts = {code: _tidy_text(text) for code, text in value.items()}
@@ -60,7 +61,7 @@ def tidy(value):
 
 
 def _tidy_text(text):
-    return text.replace("\r\n", "\n").strip() if isinstance(text, str) else text
+    return legible(text).replace("\r\n", "\n").strip() if isinstance(text, str) else text
 
 
 def problems(words, *, max_length, required):
@@ -80,8 +81,6 @@ def _problem(language, code, text, max_length):
         return ValidationError(_("“%(code)s” is not a language of this portal."), "language", {"code": code})
     if not isinstance(text, str):
         return ValidationError(_("%(language)s: this is not a text."), "type", {"language": language})
-    if "\x00" in text:
-        return ValidationError(_("%(language)s: null characters are not allowed."), "null", {"language": language})
     if max_length and len(text) > max_length:
         return ValidationError(TOO_LONG, "max_length", {"language": language, "limit": max_length, "length": len(text)})
     return None

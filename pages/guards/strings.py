@@ -11,19 +11,20 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource, post_save_string_translation
 from wagtail_localize.strings import StringValue
 
+from cms.kit.controls import legible
 from pages.board.memory import page_type
 from pages.board.pieces import limit_of
 
 
 def stand():
-    pre_save.connect(drop_nul, sender=StringTranslation, dispatch_uid="pages.drop_nul")
+    pre_save.connect(drop_controls, sender=StringTranslation, dispatch_uid="pages.drop_controls")
     post_save.disconnect(post_save_string_translation, sender=StringTranslation)
     post_save.connect(judge, sender=StringTranslation, dispatch_uid="pages.judge")
 
 
-def drop_nul(sender, instance, **kwargs):
-    """The one character PostgreSQL cannot keep."""
-    instance.data = instance.data.replace("\0", "")
+def drop_controls(sender, instance, **kwargs):
+    """What nobody sees and no page keeps; PostgreSQL would not even keep a NUL."""
+    instance.data = legible(instance.data)
 
 
 def judge(sender, instance, raw=False, update_fields=None, **kwargs):

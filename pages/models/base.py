@@ -10,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.accounts.models import installation_languages
+from cms.kit.controls import make_legible
 from pages.forms import PageForm
 from pages.public import restricted_paths
 
@@ -71,6 +72,10 @@ class BasePage(Page):
 
     # Foreign keys fetched together with a page that is served.
     joined = ("picture",)
+
+    def clean_fields(self, exclude=None):
+        make_legible(self)
+        super().clean_fields(exclude)
 
     def get_view_restrictions(self):
         """As Wagtail does, but without a query while no restriction touches this part of the tree."""

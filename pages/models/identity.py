@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.kit.contrast import contrast
+from cms.kit.controls import make_legible
 from cms.kit.streamfield import StreamField
 from cms.kit.words import WordsField
 from network.projects.models import Programme
@@ -175,6 +176,10 @@ class NetworkIdentity(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("identity of the network")
+
+    def clean_fields(self, exclude=None):
+        make_legible(self)
+        super().clean_fields(exclude)
 
     def clean(self):
         super().clean()

@@ -1,5 +1,6 @@
 """Found is what everybody may read now, in the language it is written in: through every change of a page."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from network.people.actions import release_organisation
 from network.projects.actions import release_project
 from pages.models import NewsIndexPage, SectionPage
-from pages.searching import plain
+from pages.searching import SOURCE, plain
 from search import index
 from search.models import Entry, Kind
 from tests.factories import pages as make
@@ -44,6 +45,15 @@ def page():
     page = trees.grow(trees.three_trees(), lead="Wstęp")
     trees.translate(page, "sk")
     return page
+
+
+def test_what_no_database_keeps_is_left_out(page):
+    (document,) = SOURCE.documents([page.pk])
+
+    index.keep([replace(document, title="Hi\0storia", lead="Wstę\ud800p", text="Wo\x0bda")])
+
+    entry = Entry.objects.get(page=page.pk)
+    assert (entry.title, entry.lead, entry.text) == ("Historia", "Wstęp", "Woda")
 
 
 def test_a_page_is_found_in_the_languages_it_is_written_in(page):

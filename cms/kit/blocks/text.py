@@ -4,6 +4,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.kit.controls import legible
+
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -53,6 +55,10 @@ class HeadingBlock(blocks.StructBlock):
 class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **options):
         super().__init__(**{"features": FEATURES} | options)
+
+    def value_from_form(self, value):
+        """The editor sends its texts as JSON, which may hold what no form could send."""
+        return super().value_from_form(legible(value))
 
     class Meta:
         icon = "pilcrow"

@@ -1,6 +1,7 @@
 import pytest
 
 from cms.kit.controls import legible
+from cms.kit.words import say, tidy
 
 
 @pytest.mark.parametrize("character", [0x0, 0x8, 0xB, 0xC, 0xE, 0x1F, 0x7F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
@@ -17,3 +18,10 @@ def test_lists_and_dictionaries_keep_their_shape():
     told = {"name": {"pl": "a\x0b"}, "codes": ["b\x0c", 1], "day": None, "share": 0.5}
 
     assert legible(told) == {"name": {"pl": "a"}, "codes": ["b", 1], "day": None, "share": 0.5}
+
+
+def test_words_are_kept_and_said_without_them():
+    words = {"pl": "Si\x0beć \ud800", "sk": "\x01"}
+
+    assert tidy(words) == {"pl": "Sieć"}
+    assert say(words, "sk") == "Sieć"

@@ -95,8 +95,9 @@ def test_characters_count_as_a_reader_sees_them(write):
     assert write("Statut", "%26amp; " * 60).json()["error"] is None
 
 
-def test_a_nul_byte_is_left_out(write):
-    assert write("Wstęp", "Úv%00od").status_code == 200
+@pytest.mark.parametrize("character", ["%00", "%0B", "%7F"])
+def test_a_character_nobody_sees_is_left_out(write, character):
+    assert write("Wstęp", f"Úv{character}od").status_code == 200
     assert kept("Wstęp").data == "Úvod"
 
 
