@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from django.conf import settings
@@ -230,7 +231,7 @@ def add_contact(graph):
         graph.add((contact, VCARD.fn, Literal(name, lang=code)))
     graph.add((contact, VCARD.hasURL, URIRef(address("/"))))
     if identity.get("email"):
-        graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{identity['email']}")))
+        graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{quote(identity['email'], safe='@+')}")))
 
 
 def written(form):

@@ -102,3 +102,10 @@ def test_licence_is_named_in_the_words_of_europe(client):
     assert set(catalogue(client).objects(None, DCTERMS.license)) == {
         URIRef("http://publications.europa.eu/resource/authority/licence/CC_BY_4_0")
     }
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_any_address_that_takes_mail_stands_in_the_catalogue(client, form):
+    hidden.network(email='"a<b>"{c}@example.org')
+
+    assert "mailto:%22a%3Cb%3E%22%7Bc%7D@example.org" in client.get(f"/data/catalog.{form}").content.decode()
