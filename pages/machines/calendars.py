@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from icalendar import Calendar, Event, Timezone, vDuration
 
+from cms.kit.controls import legible
 from cms.kit.words import say
 from pages.chrome import address, chrome
 from pages.machines.feeds import changed_at, title_of
@@ -49,8 +50,8 @@ def written(pages, name, url=""):
     calendar.add("prodid", f"-//{host()}//Portal//{translation.get_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", legible(name))
+    calendar.add("x-wr-calname", legible(name))
     if url:
         calendar.add("url", address(url))
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
@@ -80,25 +81,28 @@ def zones(pages):
 
 
 def event(page):
-    words = {"LANGUAGE": page.words_language}
     made = Event()
     made.add("uid", str(page.translation_key))
     made.add("dtstamp", changed_at(page))
     made.add("last-modified", changed_at(page))
     for name, moment in times(page):
         made.add(name, moment)
-    made.add("summary", page.title, parameters=words)
-    if page.lead:
-        made.add("description", page.lead, parameters=words)
-    if place := ", ".join(part for part in (page.place, page.address) if part):
-        made.add("location", place, parameters=words)
+    for name, text in texts(page):
+        if text:
+            made.add(name, legible(text), parameters={"LANGUAGE": page.words_language})
     if page.online_url:
-        made.add("conference", page.online_url, parameters={"VALUE": "URI", "FEATURE": ["VIDEO", "AUDIO"]})
+        made.add("conference", legible(page.online_url), parameters={"VALUE": "URI", "FEATURE": ["VIDEO", "AUDIO"]})
     if topics := [str(say(link.topic.name)) for link in page.topics.all()]:
         made.add("categories", topics)
     made.add("url", address(page.url_path))
     made.add("status", "CONFIRMED")
     return made
+
+
+def texts(page):
+    yield "summary", page.title
+    yield "description", page.lead
+    yield "location", ", ".join(part for part in (page.place, page.address) if part)
 
 
 def times(page):

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 
+from cms.kit.controls import legible
 from cms.kit.words import say
 from pages.chrome import address, chrome
 from pages.generation import generation
@@ -65,18 +66,19 @@ def feed(name, form, path):
     index, network = around["indexes"].get(subject.index), str(around["identity"]["name"])
     if index is None:
         return None
-    made = FORMS[form](
-        title=title_of(network, index["title"]),
-        link=address(index["url"]),
-        description=str(around["identity"].get("tagline", "")),
-        language=language,
-        author_name=network,
-        author_link=address(f"/{language}/"),
-        feed_url=address(path),
-        feed_guid=urn(f"feed:{name}", language),
-    )
+    head = {
+        "title": title_of(network, index["title"]),
+        "link": address(index["url"]),
+        "description": str(around["identity"].get("tagline", "")),
+        "language": language,
+        "author_name": network,
+        "author_link": address(f"/{language}/"),
+        "feed_url": address(path),
+        "feed_guid": urn(f"feed:{name}", language),
+    }
+    made = FORMS[form](**legible(head))
     for page in newest(subject, language):
-        made.add_item(**item(page, language, network))
+        made.add_item(**legible(item(page, language, network)))
     return made.writeString("utf-8").encode(), made.content_type
 
 

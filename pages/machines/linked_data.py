@@ -8,6 +8,7 @@ import json
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from cms.kit.controls import legible
 from cms.kit.words import say
 from network.people.enums import OrganisationStatus
 from pages import models
@@ -36,7 +37,7 @@ def element(page, portal, picture="", **facts):
     if not isinstance(page, BasePage):
         return ""
     data = {"@context": SCHEMA, "@graph": [tidy(node) for node in graph(page, portal, picture, facts)]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    text = json.dumps(legible(data), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # escaped above
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
 
+from cms.kit.controls import legible
 from network.people.enums import OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.projects.models import ProjectSnapshot
@@ -175,7 +176,7 @@ def members_csv():
 
 
 def cell(value):
-    text = SEPARATOR.join(value) if isinstance(value, list) else value
+    text = legible(SEPARATOR.join(value) if isinstance(value, list) else value)
     return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
@@ -253,4 +254,4 @@ def column(name, field):
 
 
 def as_json(value):
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+    return json.dumps(legible(value), ensure_ascii=False, indent=1).encode()

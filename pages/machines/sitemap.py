@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.kit.controls import legible
 from pages.chrome import address
 from pages.generation import remembered
 from pages.machines.open_data import localised
@@ -54,7 +55,7 @@ def file(number):
     if number > files():
         return None
     rows = page_rows(number) if number else other_rows()
-    return f'{HEAD}<urlset {SPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'
+    return legible(f'{HEAD}<urlset {SPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n')
 
 
 def other_rows():
