@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from pages.models.sections import FILMS
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 PIECE = 2 * 1024 * 1024  # bytes at most; a browser that wants more asks again
 
 

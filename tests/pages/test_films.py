@@ -63,6 +63,9 @@ def test_a_tree_without_its_film_shows_nothing(client, about):
         ("bytes=-0", 416, b"", "bytes */100"),
         ("lines=1-2", 200, CONTENT, None),
         ("bytes=1-2,5-6", 200, CONTENT, None),
+        (f"bytes=0-{'9' * 5000}", 200, CONTENT, None),
+        (f"bytes=-{'9' * 5000}", 200, CONTENT, None),
+        (f"bytes=0-{'9' * 18}", 206, CONTENT, "bytes 0-99/100"),
     ],
 )
 def test_a_film_comes_in_the_pieces_a_browser_asks_for(client, asked, status, wanted, said):
