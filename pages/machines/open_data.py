@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from io import StringIO
 
@@ -23,7 +24,9 @@ from pages.public import written
 
 CURRENCY = "EUR"
 SEPARATOR = ";"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would reckon a cell that begins so
+# A spreadsheet would reckon a cell that begins so. Polish and Slovak ones part cells where the separator stands in a
+# text too, and begin a row after a line break in it.
+FORMULA = re.compile(rf"""^(?=[\t\r\n]|[ "]*[=+\-@])|(?<=[{SEPARATOR}\t\r\n])(?=[ "]*[=+\-@])""")
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,7 @@ def members_csv():
 
 def cell(value):
     text = legible(SEPARATOR.join(value) if isinstance(value, list) else value)
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    return FORMULA.sub("'", text) if isinstance(text, str) else text
 
 
 def projects_json():

@@ -123,6 +123,31 @@ def test_no_cell_is_a_formula(client, sign):
     assert row["longitude"] == "-21.5"
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("GUS;=HYPERLINK(1)", "GUS;'=HYPERLINK(1)"),
+        ("GUS; +1;@x", "GUS;' +1;'@x"),
+        ('GUS;"=HYPERLINK(1)', "GUS;'\"=HYPERLINK(1)"),
+        ("GUS\n-1", "GUS\n'-1"),
+        ("GUS\r\n=1\t=2", "GUS\r\n'=1\t'=2"),
+        ("\t=1", "'\t'=1"),
+        (" =1", "' =1"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula_where_a_spreadsheet_parts_it(client, written, kept):
+    hidden.members(hidden.network(), population_source=written)
+
+    assert rows(client)[0]["population_source"] == kept
+
+
+@pytest.mark.parametrize("text", ["GUS; rocznik 2023", "Bielsko-Biała;x=1", "1–2; 3–4", "tel. +48", "a;;b", 'GUS "='])
+def test_ordinary_text_stays_as_it_is(client, text):
+    hidden.members(hidden.network(), population_source=text)
+
+    assert rows(client)[0]["population_source"] == text
+
+
 def test_topics_are_codes(client):
     hidden.network()
     city = people.CityFactory(slug="snina")
