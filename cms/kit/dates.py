@@ -129,8 +129,11 @@ def moment_range(start, end, language=None, *, zone=None):
 
 
 def local(value, zone=None):
-    """An aware datetime in the zone; a naive one is a ValueError."""
-    return timezone.localtime(value, ZoneInfo(zone) if isinstance(zone, str) else zone)
+    """An aware datetime in the zone; a naive one is a ValueError. Beyond the last year of all it stays as it is."""
+    try:
+        return timezone.localtime(value, ZoneInfo(zone) if isinstance(zone, str) else zone)
+    except OverflowError:
+        return value
 
 
 class Writer:

@@ -11,14 +11,17 @@ from django.utils import translation
 from icalendar import Calendar, Event, Timezone, vDuration
 
 from cms.kit.controls import legible
+from cms.kit.dates import local
 from cms.kit.words import say
 from pages.chrome import address, chrome
 from pages.machines.feeds import changed_at, title_of
 from pages.models import EventPage
+from pages.models.events import FIRST_YEAR, LAST_YEAR
 from pages.public import shown
 
 LIMIT = 2000
 REFRESH = timedelta(hours=12)
+BEFORE_LAST = date.max - timedelta(days=1)
 UNIVERSAL = "UTC"  # needs no description: such times end with Z
 
 
@@ -75,7 +78,8 @@ def zones(pages):
     timed = [page for page in pages if not page.all_day and page.time_zone != UNIVERSAL]
     for name in sorted({page.time_zone for page in timed}):
         days = [day for page in timed if page.time_zone == name for day in (page.first_day, page.last_day)]
-        yield Timezone.from_tzid(name, first_date=date(min(days).year, 1, 1), last_date=date(max(days).year + 1, 1, 1))
+        years = [min(max(day.year, FIRST_YEAR), LAST_YEAR) for day in days]  # others are slips, and cost a second
+        yield Timezone.from_tzid(name, first_date=date(min(years), 1, 1), last_date=date(max(years) + 1, 1, 1))
     if not pages:
         yield Timezone.from_tzid(settings.TIME_ZONE, first_date=date(2024, 1, 1), last_date=date(2025, 1, 1))
 
@@ -109,9 +113,9 @@ def times(page):
     """Whole days end before the next one begins; hours are told in the zone of the place, or in UTC."""
     if page.all_day:
         yield "dtstart", page.first_day
-        yield "dtend", page.last_day + timedelta(days=1)
+        yield "dtend", min(page.last_day, BEFORE_LAST) + timedelta(days=1)
         return
     zone = UTC if page.time_zone == UNIVERSAL else page.zone
-    yield "dtstart", page.starts_at.astimezone(zone)
+    yield "dtstart", local(page.starts_at, zone)
     if page.ends_at > page.starts_at:  # an end at the start is no end to RFC 5545
-        yield "dtend", page.ends_at.astimezone(zone)
+        yield "dtend", local(page.ends_at, zone)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from cms.kit.controls import legible
+from cms.kit.dates import local
 from cms.kit.words import say
 from network.people.enums import OrganisationStatus
 from pages import models
@@ -152,8 +153,8 @@ def event(page, portal, facts):
     return [
         {
             "@type": "Event",
-            "startDate": (page.first_day if days else page.starts_at.astimezone(page.zone)).isoformat(),
-            "endDate": (page.last_day if days else page.ends_at.astimezone(page.zone)).isoformat(),
+            "startDate": (page.first_day if days else local(page.starts_at, page.time_zone)).isoformat(),
+            "endDate": (page.last_day if days else local(page.ends_at, page.time_zone)).isoformat(),
             "eventStatus": f"{SCHEMA}/EventScheduled",
             "eventAttendanceMode": f"{SCHEMA}/{attendance(page)}",
             "location": places(page),

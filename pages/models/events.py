@@ -1,3 +1,4 @@
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -8,12 +9,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from cms.kit.blocks import AGENDA_BLOCKS
+from cms.kit.dates import local
 from cms.kit.streamfield import StreamField
 from network.terms.models import Topic
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a start; what lies beyond is a slip of the hand
+LONGEST = timedelta(days=5 * 366)
 ZONES = [("Europe/Warsaw", "Warszawa"), ("Europe/Bratislava", "Bratislava"), ("Europe/Kyiv", "Київ"), ("UTC", "UTC")]
 
 
@@ -71,8 +75,18 @@ class EventPage(StoryPage):
 
     def clean(self):
         super().clean()
+        if errors := dict(self.wrong_times()):
+            raise ValidationError(errors)
+
+    def wrong_times(self):
+        """(field, message) of a start and an end that no event has."""
+        if self.starts_at and not FIRST_YEAR <= self.starts_at.year <= LAST_YEAR:
+            years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            yield "starts_at", _("The event must start between the years %(first)d and %(last)d.") % years
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
-            raise ValidationError({"ends_at": _("The event cannot end before it starts.")})
+            yield "ends_at", _("The event cannot end before it starts.")
+        elif self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST:
+            yield "ends_at", _("The event cannot last longer than five years.")
 
     @property
     def zone(self):
@@ -80,11 +94,11 @@ class EventPage(StoryPage):
 
     @property
     def first_day(self):
-        return self.starts_at.astimezone(self.zone).date()
+        return local(self.starts_at, self.time_zone).date()
 
     @property
     def last_day(self):
-        return self.ends_at.astimezone(self.zone).date()
+        return local(self.ends_at, self.time_zone).date()
 
     @property
     def is_past(self):
