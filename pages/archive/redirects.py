@@ -24,13 +24,20 @@ def old_path(address):
     """An old address as redirects are kept: without its host, however it was typed or encoded."""
     if "#" in address:
         raise RefusedError(f"“{address}”: what stands after # never reaches a server; leave it out.")
-    parts = urlsplit(address if "://" in address else "http://old/" + address.lstrip("/"))
-    path = Redirect.normalise_path(iri_to_uri(parts.path + (f"?{parts.query}" if parts.query else "")))
+    try:
+        parts = urlsplit(address if "://" in address else "http://old/" + address.lstrip("/"))
+        path = Redirect.normalise_path(iri_to_uri(parts.path + (f"?{parts.query}" if parts.query else "")))
+    except ValueError as error:
+        raise no_address(address) from error
     if path == "/":
         raise RefusedError("the front door keeps its own answer: it leads to the reader's language.")
     if len(path) > LONGEST or "\0" in path:
         raise RefusedError(f"the old address is longer than {LONGEST} characters.")
     return path
+
+
+def no_address(text):
+    return RefusedError(f"“{text}” is not an address of the web.")
 
 
 def page_at(path):
@@ -40,9 +47,12 @@ def page_at(path):
 
 def target_of(address, hosts=()):
     """{field: value} of a redirect to this address. Raises RefusedError."""
-    own, parts = urlsplit(settings.PORTAL_URL), urlsplit(address)
+    try:
+        own, parts = urlsplit(settings.PORTAL_URL), urlsplit(address)
+    except ValueError as error:
+        raise no_address(address) from error
     if parts.scheme and (parts.scheme not in {"http", "https"} or not parts.netloc):
-        raise RefusedError(f"“{address}” is not an address of the web.")
+        raise no_address(address)
     if parts.netloc and parts.hostname != own.hostname:
         return foreign(address, parts.hostname, hosts)
     if not parts.path.startswith("/") or parts.path.startswith("//"):

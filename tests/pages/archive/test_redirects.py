@@ -125,6 +125,9 @@ WRONG = {
     "fragment": (["/a#b,/pl/news/,"], "line 2: “/a#b”: what stands after #"),
     "cells": (["/a,/pl/news/,yes,and more"], "old.csv, line 2: 4 cells under 3 columns"),
     "long": ([f"/{'a' * 300},/pl/news/,"], "line 2: the old address is longer than 255"),
+    "no-host": (["http://[old/a,/pl/news/,"], "line 2: “http://[old/a” is not an address of the web"),
+    "no-path": (["http://old//[a/b,/pl/news/,"], "line 2: “http://old//[a/b” is not an address of the web"),
+    "to-no-host": (["/a,http://[new/,"], "line 2: “http://[new/” is not an address of the web"),
     "quoted-lines": (['"/a\n",/pl/news/,', "/b,/pl/gone/,"], "line 4 (row 3 of the table): there is no page"),
 }
 
@@ -146,10 +149,10 @@ def test_address_that_led_somewhere_leads_nowhere_in_two_steps(news, table):
     assert "“/a” is an old address itself; name the address it leads to, /pl/news/." in said
 
 
-def test_good_lines_are_taken_beside_a_wrong_one(news, table):
-    said = run(table("/a,/pl/news/,", "/b,/pl/gone/,"))[1]
+def test_good_lines_are_taken_beside_wrong_ones(news, table):
+    said = run(table("http://[b,/pl/news/,", "/b,http://[b,", "/b,/pl/gone/,", "/a,/pl/news/,"))[1]
 
-    assert "1 taken, 0 there already, 1 refused" in said
+    assert "1 taken, 0 there already, 3 refused" in said
     assert list(Redirect.objects.values_list("old_path", flat=True)) == ["/a"]
 
 
