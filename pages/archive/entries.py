@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.text import Truncator
 
 from pages.archive.files import RefusedFileError, document_form, picture_form
-from pages.archive.html import blocks_of, plain, words_of
+from pages.archive.html import TangledError, blocks_of, plain, words_of
 from pages.archive.redirects import RefusedError, old_path
 from pages.models import NewsCategory, PublicationPage
 from pages.models.base import LEAD_LIMIT
@@ -80,9 +80,12 @@ class Reader:
         facts = self.news_facts if self.kind == "news" else self.publication_facts
         facts(entry, line, note)
         entry.old = self.old(line, note)
-        entry.body = blocks_of(line["body"], picture=self.pictures(note), note=note, base=entry.old)
         entry.picture = self.pictures(note)(line["picture"]) if line["picture"] else None
-        self.lead(entry, line["lead"], note)
+        try:
+            entry.body = blocks_of(line["body"], picture=self.pictures(note), note=note, base=entry.old)
+            self.lead(entry, line["lead"], note)
+        except TangledError as error:
+            raise RefusedRowError(str(error)) from error
         return entry
 
     def key(self, line):
@@ -108,7 +111,7 @@ class Reader:
 
     def publication_facts(self, entry, line, note):
         year = line["year"]
-        if not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 2100):
+        if not re.fullmatch("[0-9]{4}", year) or not 1900 <= int(year) <= 2100:
             raise RefusedRowError(f"year is “{year}”; write four digits.")
         kind = line["kind"].casefold() or PublicationPage.Kind.RESEARCH
         if kind not in PublicationPage.Kind.values:

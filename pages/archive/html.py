@@ -6,6 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, NavigableString
 from bs4.element import PreformattedString
+from bs4.exceptions import ParserRejectedMarkup
+from django.utils.text import Truncator
 
 MARKUP = re.compile(r"<(p|br|div|h[1-6]|ul|ol|li|img|a|b|strong|em|i|u|span|font|table|center)\b[^>]*>", re.IGNORECASE)
 DROPPED = {
@@ -16,14 +18,22 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 BLOCKS = {"p", "div", "section", "article", "blockquote", "center", "pre", "table", "ul", "ol", "img", *HEADINGS}
 STRESS = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-HEADING_LIMIT, ALT_LIMIT = 120, 250
+HEADING_LIMIT, ALT_LIMIT, ADDRESS_SHOWN = 120, 250, 80
+DEEPEST = 300  # elements one inside another; people write a dozen, a page that closes no tag has hundreds
+
+
+class TangledError(Exception):
+    """The markup cannot be taken apart; the message says why."""
 
 
 def blocks_of(text, *, picture, note, base=""):
-    """[(block type, value)] of a text. `picture(src)` gives a file or None, `note(words)` hears what was left out."""
+    """[(block type, value)] of a text. `picture(src)` gives a file or None, `note(words)` hears what was left out.
+
+    Raises TangledError.
+    """
     if MARKUP.search(text):
         story = Story(picture, note, base)
-        story.walk(BeautifulSoup(text, "html.parser"))
+        story.walk(walkable(parsed(text)))
         story.close()
         return story.blocks
     return plain(text)
@@ -37,8 +47,26 @@ def plain(text):
 
 
 def words_of(html):
-    """The text alone, on one line."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+    """The text alone, on one line. Raises TangledError."""
+    return " ".join(parsed(html).get_text(" ").split())
+
+
+def parsed(html):
+    """The markup as a tree. Raises TangledError."""
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except (ParserRejectedMarkup, ValueError) as error:  # such as <![Word and a number of a letter without an end
+        raise TangledError("its markup cannot be read.") from error
+
+
+def walkable(tree):
+    """The tree, if nobody gets lost in it. Raises TangledError."""
+    depths = {id(tree): 0}
+    for element in tree.find_all(True):  # parents come before what is in them
+        depths[id(element)] = depths[id(element.parent)] + 1
+    if max(depths.values()) > DEEPEST:
+        raise TangledError(f"its markup has more than {DEEPEST} elements one inside another; close their tags.")
+    return tree
 
 
 class Story:
@@ -100,6 +128,13 @@ class Story:
     def address(self, href):
         """Where a link may lead: elsewhere on the web, or to an old address of this site; otherwise nowhere."""
         href = re.sub(r"[\x00-\x20\x7f]+", "", href)
+        try:
+            return self.target(href)
+        except ValueError:
+            self.note(f"the link to “{Truncator(href).chars(ADDRESS_SHOWN)}” leads nowhere; its words stay.")
+            return ""
+
+    def target(self, href):
         if urlsplit(href).scheme.lower() in SCHEMES:
             return href
         if ":" in href.split("/")[0] or href.startswith(("#", "//")) or not href:

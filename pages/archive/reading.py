@@ -5,10 +5,13 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cms.kit.controls import legible
+
 OLD_ENCODING = "cp1250"
 SEPARATORS = ";,\t"
 YES = {"1", "yes", "true", "tak", "áno", "ano"}
 NO = {"0", "no", "false", "nie"}
+csv.field_size_limit(100_000_000)  # characters of a cell; Python's own 131,072 are few for a text with a picture in it
 
 
 class UnreadableError(Exception):
@@ -109,7 +112,7 @@ def lines(rows, names, path, report):
     begin = rows.line_num + 1
     for place, row in enumerate(rows, 2):
         number, begin = begin, rows.line_num + 1
-        cells = [cell.strip() for cell in row]
+        cells = [legible(cell).strip() for cell in row]
         if any(cells[len(names) :]):
             words = f"{len(cells)} cells under {len(names)} columns; quote what holds a separator."
             report.fault(f"{path.name}, {where(number, place)}", words)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.archive.html import blocks_of
+from pages.archive.html import DEEPEST, TangledError, blocks_of, words_of
 
 
 def blocks(text, base="/news/12.html"):
@@ -92,3 +92,32 @@ def test_table_becomes_lines():
 
     assert found == [("paragraph", "<p>City – Km</p><p>Lesko – 3</p>")]
     assert notes == ["a table was taken as lines of text."]
+
+
+@pytest.mark.parametrize("href", ["http://[example.org/", "https://a]b/", "//[x", "http://℀.org"])
+def test_link_that_is_no_address_leaves_its_words(href):
+    found, notes = blocks(f'<p>see <a href="{href}">there</a></p>')
+
+    assert found == [("paragraph", "<p>see there</p>")]
+    assert notes in ([f"the link to “{href}” leads nowhere; its words stay."], [])
+
+
+@pytest.mark.parametrize("tag", ["p", "b", "div", "font"])
+def test_tags_nobody_closed_are_walked_as_deep_as_pages_are(tag):
+    found, _notes = blocks(f"<{tag}>x" * DEEPEST)
+
+    assert words_of(found[0][1]).replace(" ", "") == "x" * DEEPEST
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<b>x" * 301, "more than 300 elements one inside another"),
+        ("<p>x" * 20_000, "more than 300 elements one inside another"),
+        ("<p>x<![Word>y</p>", "its markup cannot be read"),
+        (f"<p>&#{'9' * 5000};</p>", "its markup cannot be read"),
+    ],
+)
+def test_markup_that_cannot_be_taken_apart_is_refused_in_words(text, said):
+    with pytest.raises(TangledError, match=said):
+        blocks(text)

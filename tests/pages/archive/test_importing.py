@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.media.models import PortalDocument, PortalImage
+from pages.archive.files import Folder
 from pages.archive.importing import import_archive
 from pages.archive.reading import Report
 from pages.models import ArchivedItem, NewsPage, PublicationPage
@@ -179,6 +180,76 @@ def test_whatever_was_left_out_is_named_by_its_line():
     said = run(OLD_SITE, publish=True)
 
     assert [words for words in SAID if words not in said.replace("\r", "")] == []
+
+
+HEAD = "id,date,language,title,lead,body,picture,old_address"
+PICTURE = "data:image/png;base64," + "iVBOR" * 60_000
+ODD = {
+    "picture in the text": (f"<p>x</p><img src='{PICTURE}'>", "line 2: there is no file “data:image/png;base64,iVBOR"),
+    "address of a picture": ("<p>x</p><img src='http://[x/a.png'>", "line 2: there is no file “http://[x/a.png”"),
+    "address of a link": ("<p>x <a href='http://[x/'>y</a></p>", "line 2: the link to “http://[x/” leads nowhere"),
+    "open tags": ("<b>x" * 900, "line 2: its markup has more than 300 elements one inside another"),
+    "open tags kept": ("<p><b>x" * 150, ""),
+    "no markup": ("<p>x<![Word>y</p>", "line 2: its markup cannot be read"),
+    "endless number": (f"<p>&#{'9' * 5000};</p>", "line 2: its markup cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_cell_is_named_and_all_other_rows_come(tmp_path, name):
+    body, expected = ODD[name]
+    rows = [f'1,2010-01-01,pl,Odd,Lead,"{body}",,', "2,2010-01-01,pl,Whole,Lead,Text,,"]
+    (tmp_path / "news.csv").write_text("\n".join([HEAD, *rows]), "utf-8")
+
+    first, second = run(tmp_path, publish=True), run(tmp_path, publish=True)
+
+    assert f"news.csv, {expected}" in first if expected else "0 were refused" in first
+    assert news("2", "pl").live
+    assert "0 came" in second
+
+
+FIELDS = {
+    "title": ("\x01", "line 2: the title is missing"),
+    "lead": (f"&#{'9' * 5000};", "line 2: its markup cannot be read"),
+    "picture": (PICTURE, "line 2: there is no file"),
+    "old_address": ("http://[x/", "line 2: no redirect: “http://[x/” is not an address of the web."),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_odd_value_of_any_field_is_named_and_all_other_rows_come(tmp_path, field):
+    value, expected = FIELDS[field]
+    odd = {"id": "1", "date": "2010-01-01", "language": "pl", "title": "Odd", "lead": "Lead", "body": "Text"}
+    odd |= {field: value}
+    rows = [",".join(odd.get(name, "") for name in HEAD.split(",")), "2,2010-01-01,pl,Whole,Lead,Text,,"]
+    (tmp_path / "news.csv").write_text("\n".join([HEAD, *rows]), "utf-8")
+
+    said = run(tmp_path, publish=True)
+
+    assert f"news.csv, {expected}" in said
+    assert news("2", "pl").live
+
+
+def test_year_of_endless_digits_is_named(tmp_path):
+    head = "id,year,language,title,file"
+    (tmp_path / "publications.csv").write_text(f"{head}\n1,{'9' * 5000},pl,Study,study.pdf\n", "utf-8")
+
+    assert "publications.csv, line 2: year is “999" in run(tmp_path)
+
+
+def test_file_larger_than_an_upload_is_not_read(tmp_path, settings):
+    with (tmp_path / "film.mp4").open("wb") as film:
+        film.truncate(10**13)  # more than any memory: only its size is there
+    head = "id,year,language,title,file"
+    (tmp_path / "publications.csv").write_text(f"{head}\n1,2010,pl,Film,film.mp4\n", "utf-8")
+
+    said = run(tmp_path)
+
+    assert "publications.csv, line 2: film.mp4 was refused: it has" in said
+
+
+def test_name_of_a_file_is_found_behind_a_path_longer_than_paths_are(archive):
+    assert Folder(archive).find(f"/{'a' * 5000}/most.png").name == "most.png"
 
 
 def everything():
