@@ -15,6 +15,12 @@ class OldAddressMiddleware(RedirectMiddleware):
     """Asks Wagtail's middleware first, then looks again where capitals do not count. Only for what was not found."""
 
     def process_response(self, request, response):
+        try:
+            return self.redirected(request, response)
+        except ValueError:  # what follows two slashes is read as a host, and this one can be none
+            return response
+
+    def redirected(self, request, response):
         answer = super().process_response(request, response)
         if answer.status_code != 404:
             return answer

@@ -234,3 +234,8 @@ def test_an_address_nobody_knows_is_still_not_found(client, news, table):
     assert client.get("/b").status_code == 404
     assert client.get("/%00").status_code == 404
     assert client.get("/" + "b" * 3000).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["//℀x", "//／x/y", "//[x/y", "//\\x", "//%E2%84%80x"])
+def test_a_host_that_can_be_none_is_not_found(client, news, path):
+    assert client.get("/", PATH_INFO=path.encode().decode("latin-1")).status_code == 404
