@@ -15,10 +15,14 @@ class OldAddressMiddleware(RedirectMiddleware):
     """Asks Wagtail's middleware first, then looks again where capitals do not count. Only for what was not found."""
 
     def process_response(self, request, response):
+        if response.status_code != 404:
+            return response
         try:
-            return self.redirected(request, response)
+            answer = self.redirected(request, response)
+            leads_on = answer.status_code != 404 and not leads_back(request, answer["Location"])
         except ValueError:  # what follows two slashes is read as a host, and this one can be none
             return response
+        return answer if leads_on else response
 
     def redirected(self, request, response):
         answer = super().process_response(request, response)
@@ -29,6 +33,15 @@ class OldAddressMiddleware(RedirectMiddleware):
         if not link:
             return answer
         return HttpResponsePermanentRedirect(link) if row.is_permanent else HttpResponseRedirect(link)
+
+
+def leads_back(request, link):
+    """Whether a redirect leads to the address that was asked for: of a page that is not public any more."""
+    parts = urlsplit(link)
+    if parts.netloc and parts.netloc != request.get_host():
+        return False
+    here, there = request.get_full_path(), parts._replace(scheme="", netloc="", fragment="").geturl()
+    return Redirect.normalise_path(here) == Redirect.normalise_path(there)
 
 
 def found(address):

@@ -68,7 +68,7 @@ def remember(page, entry, note):
     ArchivedItem.objects.create(kind=entry.kind, key=entry.key, language=entry.language, page_id=page.pk)
     if entry.old:
         try:
-            refuse_standing(entry.old)
+            refuse_standing(entry.old, page.page_ptr)
             keep(entry.old, {"redirect_page": page.page_ptr, "redirect_link": ""}, True)
         except RefusedError as error:
             note(f"{entry.place}: no redirect: {error}")

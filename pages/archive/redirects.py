@@ -90,9 +90,14 @@ def is_document(path):
     return known and get_document_model().objects.filter(pk=parts[2]).exists()
 
 
-def refuse_standing(old):
-    """A page answers before any redirect is asked. As they all lead to what stands, none leads to another."""
-    if page := page_at(old.partition("?")[0]):
+def refuse_standing(old, target):
+    """A page answers before any redirect is asked. As they all lead to what stands, none leads to another.
+
+    Capitals do not count, for they do not when a redirect is asked; but they may lead to the very page they mean.
+    """
+    path = f"{old.partition('?')[0].rstrip('/')}/"
+    page = Page.objects.filter(url_path__iexact=path, depth__gt=1).first()
+    if page and (page.url_path == path or page != target):
         raise RefusedError(f"a page stands at this address: “{page.title}”. The redirect would never be asked.")
 
 
@@ -143,9 +148,9 @@ def understood(line, hosts):
     permanent = switch(line["permanent"], default=True)
     if permanent is None:
         raise RefusedError(f"permanent is “{line['permanent']}”; write yes or no.")
-    old = old_path(line["old_address"])
-    refuse_standing(old)
-    return old, target_of(line["new_address"], hosts), permanent
+    old, target = old_path(line["old_address"]), target_of(line["new_address"], hosts)
+    refuse_standing(old, target["redirect_page"])
+    return old, target, permanent
 
 
 def exported():

@@ -128,6 +128,7 @@ WRONG = {
     "no-host": (["http://[old/a,/pl/news/,"], "line 2: “http://[old/a” is not an address of the web"),
     "no-path": (["http://old//[a/b,/pl/news/,"], "line 2: “http://old//[a/b” is not an address of the web"),
     "to-no-host": (["/a,http://[new/,"], "line 2: “http://[new/” is not an address of the web"),
+    "page-stands-in-capitals": (["/pl/NEWS,/pl/news/flood/,"], "line 2: a page stands at this address"),
     "quoted-lines": (['"/a\n",/pl/news/,', "/b,/pl/gone/,"], "line 4 (row 3 of the table): there is no page"),
 }
 
@@ -234,6 +235,32 @@ def test_an_address_nobody_knows_is_still_not_found(client, news, table):
     assert client.get("/b").status_code == 404
     assert client.get("/%00").status_code == 404
     assert client.get("/" + "b" * 3000).status_code == 404
+
+
+def test_page_is_found_in_capitals_and_leads_round_in_no_circle_when_it_is_gone(client, news, table):
+    said = run(table("/pl/News/Flood,/pl/news/flood/,"))
+    found = answer(client, "/pl/News/Flood")
+    news.unpublish()
+
+    assert said[1] == ""
+    assert found == (301, "/pl/news/flood/")
+    assert client.get("/pl/News/Flood", follow=True).status_code == 404
+    assert client.get("/pl/news/flood/?utm_source=x", follow=True).status_code == 404
+    assert client.get("/pl/news/flood/").status_code == 404
+
+
+def test_page_that_came_back_leads_round_in_no_circle_when_it_is_gone(client, news):
+    Redirect.objects.create(old_path="/pl/news/flood", redirect_page=news, site=Site.objects.get())
+    news.unpublish()
+
+    assert client.get("/pl/news/flood/").status_code == 404
+
+
+def test_list_with_a_query_leads_round_in_no_circle_when_it_is_gone(client, news, table):
+    run(table("/pl/News,/pl/news/?page=2,"))
+    news.get_parent().unpublish()
+
+    assert client.get("/pl/News", follow=True).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["//℀x", "//／x/y", "//[x/y", "//\\x", "//%E2%84%80x"])
