@@ -13,7 +13,7 @@ class PagesConfig(AppConfig):
         from pages import chrome, guards, hearing, office, passing, public, searching  # noqa: PLC0415
         from pages.board import memory  # noqa: PLC0415
 
-        visible.register(public.shown)
+        visible.register(public.shown, public.hidden)
         house.register(chrome.house)
         guards.stand()
         hearing.listen()

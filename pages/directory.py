@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import IntegerField, Q
 from django.utils.translation import get_language
 
+from cms.kit.prepared import given_list, prepared
 from cms.kit.words import say
 from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
@@ -101,10 +102,15 @@ def place(row, addresses):
 
 def rows_of(ids, locale_id):
     """(snapshot, page or None) of these records, in this order."""
-    snapshots = OrganisationSnapshot.objects.filter(record__in=ids).select_related("country")
-    by_record = {snapshot.record_id: snapshot for snapshot in snapshots}
+    by_record = {snapshot.record_id: snapshot for snapshot in released(len(ids), ids=ids)}
     pages = organisation_pages(ids, locale_id)
     return [(by_record[record], pages.get(record)) for record in ids if record in by_record]
+
+
+@prepared
+def released(number):
+    ids = given_list("ids", IntegerField(), number)
+    return OrganisationSnapshot.objects.filter(record__pk__in=ids).select_related("country").order_by()
 
 
 def filtered(snapshots, query):

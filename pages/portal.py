@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import UUIDField
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from cms.kit.prepared import Given, prepared
 from pages.chrome import address, chrome
 from pages.models.base import BasePage
 
@@ -81,8 +83,14 @@ def versions_of(page):
     """{language: the live version of the page in it}; one query."""
     if page is None:
         return {}
-    rows = type(page).objects.filter(translation_key=page.translation_key, live=True).order_by().values_list(*VERSION)
+    rows = live_versions(type(page), key=page.translation_key)
     return {language: Version(url, language, lent or source or language) for url, language, lent, source in rows}
+
+
+@prepared
+def live_versions(model):
+    key = Given("key", UUIDField())
+    return model.objects.filter(translation_key=key, live=True).order_by().values_list(*VERSION)
 
 
 def elsewhere(code, request, page):

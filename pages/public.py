@@ -3,10 +3,11 @@
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, IntegerField, OuterRef, Q
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from cms.kit.prepared import Given, given_list, prepared
 from pages.generation import remembered
 
 # Columns of a page that no list of pages prints.
@@ -28,6 +29,8 @@ ASIDE = [
     "search_description",
     "seo_title",
 ]
+# Columns of every page that an entry in a list prints.
+ENTRY = ["title", "url_path", "locale", "alias_of", "alias_of__locale"]
 
 
 def restricted_paths():
@@ -38,6 +41,11 @@ def restricted_paths():
 def read_restricted_paths():
     """The same as it is in this very transaction: what is remembered in a request may be older."""
     return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def hidden():
+    """The same as what a prepared query is made from."""
+    return tuple(restricted_paths())
 
 
 def shown(pages, paths=None):
@@ -71,10 +79,19 @@ def keys_among(model, pages):
     return model._base_manager.filter(Exists(pages.order_by().filter(pk=OuterRef("pk"))))
 
 
-def few(keys, *joined, order):
+def few(keys, *joined):
     """These few rows with what a list prints; `keys` is ordered and cut. One query."""
-    rows = keys.model.objects.filter(pk__in=keys.values("pk"))
-    return list(in_lists(rows, *joined).order_by(*order))
+    rows = keys.model.objects.filter(pk__in=keys.values("pk")).select_related("locale", "alias_of__locale", *joined)
+    return rows.only(*entry_columns(keys.model)).order_by(*keys.query.order_by)
+
+
+def below(path):
+    """The pages under the one at this place in the tree, however deep."""
+    return Page.objects.filter(path__startswith=path, depth__gt=len(path) // Page.steplen)
+
+
+def right_below(path):
+    return below(path).filter(depth=len(path) // Page.steplen + 1)
 
 
 @cache
@@ -90,20 +107,37 @@ def short_columns(model):
     return [name for name in columns(model) if name not in long]
 
 
+@cache
+def entry_columns(model):
+    """The columns of its own, and of all pages' only what an entry in a list prints."""
+    own = {field.name for field in model._meta.local_concrete_fields}
+    return [name for name in short_columns(model) if name in own or name in ENTRY]
+
+
 def is_shown(pk):
     """May everybody see the page of this primary key?"""
     return shown(Page.objects.filter(pk=pk)).exists()
 
 
+GIVEN_LOCALE = Given("locale", IntegerField())
 ORGANISATION_PAGES = ("CityPage", "AssociationPage")
 
 
 def organisation_pages(organisation_ids, locale_id):
     """{organisation id: page} of the shown pages in one language; one query, which begins at the few named."""
+    pages = pages_of_organisations(len(organisation_ids), hidden(), ids=organisation_ids, locale=locale_id)
+    return {organisation_id_of(page): page for page in pages}
+
+
+@prepared
+def pages_of_organisations(number, paths):
     models = [apps.get_model("pages", name) for name in ORGANISATION_PAGES]
-    wanted = [model.objects.filter(organisation__in=organisation_ids).order_by().values("pk") for model in models]
-    pages = shown(Page.objects.filter(locale_id=locale_id, pk__in=wanted[0].union(*wanted[1:]))).order_by()
-    return {organisation_id_of(page): page for page in pages.select_related("locale", "citypage", "associationpage")}
+    ids = given_list("ids", IntegerField(), number)
+    wanted = [model.objects.filter(organisation__pk__in=ids).order_by().values("pk") for model in models]
+    pages = shown(Page.objects.filter(pk__in=wanted[0].union(*wanted[1:]), locale=GIVEN_LOCALE), paths).order_by()
+    pages = pages.select_related("locale", "citypage", "associationpage")
+    own = ["citypage__organisation", "associationpage__organisation"]
+    return pages.only("title", "url_path", "locale", *own)
 
 
 def organisation_id_of(page):
@@ -123,6 +157,14 @@ def organisation_addresses(locale_id):
 
 def project_pages(project_ids, locale_id):
     """{project id: page} of the shown pages in one language; one query."""
-    wanted = apps.get_model("pages", "ProjectPage").objects.filter(project__in=project_ids).order_by().values("pk")
-    pages = shown(Page.objects.filter(locale_id=locale_id, pk__in=wanted)).order_by()
-    return {page.projectpage.project_id: page for page in pages.select_related("locale", "projectpage")}
+    pages = pages_of_projects(len(project_ids), hidden(), ids=project_ids, locale=locale_id)
+    return {page.projectpage.project_id: page for page in pages}
+
+
+@prepared
+def pages_of_projects(number, paths):
+    ids = given_list("ids", IntegerField(), number)
+    wanted = apps.get_model("pages", "ProjectPage").objects.filter(project__pk__in=ids).order_by().values("pk")
+    pages = shown(Page.objects.filter(pk__in=wanted, locale=GIVEN_LOCALE), paths).order_by()
+    pages = pages.select_related("locale", "projectpage")
+    return pages.only("title", "url_path", "locale", "projectpage__project")

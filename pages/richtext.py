@@ -1,11 +1,13 @@
 """Links between pages in rich text: to the page in the reader's language, and nowhere when it is not shown."""
 
+from django.db.models import IntegerField
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from pages.public import shown
+from cms.kit.prepared import given_list, prepared
+from pages.public import hidden, shown
 
 
 class LocalPageLinkHandler(PageLinkHandler):
@@ -25,15 +27,22 @@ def page_id(attrs):
 
 
 def targets_of(ids):
-    """{page id: the page to link to}: its version in the language being read, otherwise the page itself."""
+    """{page id: address to link to}: that of its version in the language being read, otherwise the page itself."""
     if not ids:
         return {}
-    keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    pages = list(shown(Page.objects.filter(translation_key__in=keys)).select_related("locale"))
-    local = {page.translation_key: page for page in pages if page.locale.language_code == get_language()}
-    return {page.pk: local.get(page.translation_key, page) for page in pages if page.pk in ids}
+    rows = families(len(ids), hidden(), ids=ids)
+    local = {key: address for _pk, key, address, language in rows if language == get_language()}
+    return {pk: local.get(key, address) for pk, key, address, _language in rows if pk in ids}
 
 
-def opening(page):
-    """The opening tag; without a page the words stay and the link goes."""
-    return f'<a href="{escape(page.url)}">' if page else "<a>"
+@prepared
+def families(number, paths):
+    """(id, what its translations have in common, address, language) of pages and their translations."""
+    named = Page.objects.filter(pk__in=given_list("ids", IntegerField(), number))
+    pages = shown(Page.objects.filter(translation_key__in=named.order_by().values("translation_key")), paths)
+    return pages.order_by().values_list("pk", "translation_key", "url_path", "locale__language_code")
+
+
+def opening(address):
+    """The opening tag; without an address the words stay and the link goes."""
+    return f'<a href="{escape(address)}">' if address else "<a>"

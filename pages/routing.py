@@ -5,9 +5,11 @@ Wagtail walks down the tree with two queries a level. The address of a page of t
 """
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, TextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.kit.prepared import Given, prepared
 from pages.public import whole
 
 
@@ -15,15 +17,22 @@ def page_at(path):
     """The live page at an address such as /pl/aktualnosci/, with its locale and picture; None when there is none."""
     if "\0" in path:
         return None
-    # Slugs have an index, whole addresses have none.
-    slug = path.rstrip("/").rpartition("/")[2]
-    found = Page.objects.filter(slug=slug, url_path=path, depth__gt=1, live=True).order_by()
-    found = found.values_list("pk", "content_type").first()
-    if found is None:
-        return None
-    model = ContentType.objects.get_for_id(found[1]).model_class()
-    joined = getattr(model, "joined", ())
-    return whole(model.objects.filter(pk=found[0]), *joined).first()
+    for pk, kind in keys_at(slug=path.rstrip("/").rpartition("/")[2], path=path):
+        return next(iter(page_of(ContentType.objects.get_for_id(kind).model_class(), pk=pk)), None)
+    return None
+
+
+@prepared
+def keys_at():
+    """Slugs have an index, whole addresses have none."""
+    given = {"slug": Given("slug", TextField()), "url_path": Given("path", TextField())}
+    return Page.objects.filter(**given, depth__gt=1, live=True).order_by().values_list("pk", "content_type")[:1]
+
+
+@prepared
+def page_of(model):
+    pages = model.objects.filter(pk=Given("pk", IntegerField())).order_by()
+    return whole(pages, *getattr(model, "joined", ()))
 
 
 def prepare(request):

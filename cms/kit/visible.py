@@ -1,12 +1,20 @@
-"""Which pages a reader may be shown. The room that knows registers its rule; until then Wagtail's own is asked."""
+"""Which pages a reader may be shown. The room that knows registers its rule; until then nothing is shown."""
 
-RULES = []
-
-
-def register(rule):
-    """`rule(queryset)` narrows a queryset of pages to those every reader may see. The last one registered counts."""
-    RULES.append(rule)
+RULES = [(lambda pages, _known: pages.none(), tuple)]
 
 
-def visible(pages):
-    return RULES[-1](pages) if RULES else pages.live().public()
+def register(rule, known):
+    """`rule(queryset, known)` narrows pages to those every reader may see, by what `known()` says, which is hashable.
+
+    The last one registered counts.
+    """
+    RULES.append((rule, known))
+
+
+def known():
+    """What is known now of who may see what: queries made under the same may be asked again."""
+    return RULES[-1][1]()
+
+
+def visible(pages, known):
+    return RULES[-1][0](pages, known)

@@ -77,6 +77,14 @@ class BasePage(Page):
         make_legible(self)
         super().clean_fields(exclude)
 
+    def get_url(self, request=None, current_site=None):
+        """Under a home named by its language, as all are, the address is the place in the tree: nothing to work out."""
+        if self.url_path.startswith(f"/{self.locale.language_code}/"):
+            return self.url_path
+        return super().get_url(request, current_site)
+
+    url = property(get_url)
+
     def get_view_restrictions(self):
         """As Wagtail does, but without a query while no restriction touches this part of the tree."""
         touched = any(self.path.startswith(path) for path in restricted_paths())

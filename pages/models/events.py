@@ -128,13 +128,20 @@ class EventIndexPage(IndexPage):
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")
 
-    def filtered(self, query):
-        rows, chosen = self.listed(), {"when": "past" if query.get("when") == "past" else ""}
+    def chosen(self, query):
+        chosen = {"when": "past" if query.get("when") == "past" else ""}
         if topic := known(Topic, query.get("topic")):
-            rows, chosen["topic"] = rows.filter(topics__topic=topic), topic.code
+            chosen["topic"] = topic.code
+        return chosen
+
+    @classmethod
+    def listed(cls, pages, chosen, now):
+        rows = super().listed(pages, chosen, now)
+        if "topic" in chosen:
+            rows = rows.filter(topics__topic__code=chosen["topic"])
         if chosen["when"]:
-            return rows.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk"), chosen
-        return rows.filter(ends_at__gte=timezone.now()), chosen
+            return rows.filter(ends_at__lt=now).order_by("-starts_at", "-pk")
+        return rows.filter(ends_at__gte=now)
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"topics": options(Topic.objects)}

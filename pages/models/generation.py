@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from cms.kit.prepared import prepared
+
 
 class Generation(models.Model):
     """A number that grows with every change the public can see: whatever was made under an older one is stale.
@@ -20,10 +22,15 @@ class Generation(models.Model):
 
     @classmethod
     def current(cls):
-        return cls.objects.values_list("number", flat=True).first() or 0
+        return next(iter(number()), 0)
 
     @classmethod
     def bump(cls):
         now = time.time_ns()
         if not cls.objects.update(number=Greatest(F("number") + 1, now)):
             cls.objects.get_or_create(pk=1, defaults={"number": now})
+
+
+@prepared
+def number():
+    return Generation.objects.values_list("number", flat=True).order_by("pk")[:1]

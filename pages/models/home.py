@@ -3,9 +3,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Page
 
 from cms.kit.blocks import FIGURE_BLOCKS, ITEM_BLOCKS
+from cms.kit.prepared import Given, prepared
 from cms.kit.streamfield import StreamField
 from network.projects.enums import Phase
 from pages.generation import remembered
@@ -14,7 +14,7 @@ from pages.models.events import EventPage
 from pages.models.news import NewsPage
 from pages.models.projects import ProjectPage, boxes
 from pages.models.publications import PublicationPage
-from pages.public import few, in_lists, keys_among, shown
+from pages.public import below, few, hidden, in_lists, keys_among, shown
 
 
 class HomePage(BasePage):
@@ -91,21 +91,15 @@ class HomePage(BasePage):
         return context
 
     def latest_news(self):
-        order = ("-published_on", "-pk")
-        return few(self.among(NewsPage).order_by(*order)[:3], "picture", order=order)
+        return first_three(NewsPage, self.path, hidden(), ("-published_on", "-pk"), "picture")
 
     def next_events(self):
         """The next three events; when none is ahead, the last three."""
-        events, soonest, latest = self.among(EventPage), ("starts_at", "pk"), ("-starts_at", "-pk")
-        ahead = few(events.filter(ends_at__gte=timezone.now()).order_by(*soonest)[:3], order=soonest)
-        return ahead or few(events.order_by(*latest)[:3], order=latest)
+        ahead = next_three(self.path, hidden(), now=timezone.now())
+        return ahead or first_three(EventPage, self.path, hidden(), ("-starts_at", "-pk"))
 
     def newest_publications(self):
-        order = ("-year", "title")
-        return few(self.among(PublicationPage).order_by(*order)[:3], "document", order=order)
-
-    def among(self, model):
-        return keys_among(model, shown(Page.objects.descendant_of(self)))
+        return first_three(PublicationPage, self.path, hidden(), ("-year", "title"))
 
     def projects(self):
         """Every project that is running today, the latest first; while there is none, the one that was chosen."""
@@ -119,3 +113,14 @@ class HomePage(BasePage):
         pages = in_lists(pages.filter(project__snapshot__isnull=False), "project__snapshot__programme")
         found = boxes(pages.order_by("-project__snapshot__starts_on", "pk"), today)
         return [box for box in found if box.phase == Phase.RUNNING] or found[:1]
+
+
+@prepared
+def first_three(model, path, paths, order, *joined):
+    return few(keys_among(model, shown(below(path), paths)).order_by(*order)[:3], *joined)
+
+
+@prepared
+def next_three(path, paths):
+    ahead = Q(ends_at__gte=Given("now", models.DateTimeField()))
+    return few(keys_among(EventPage, shown(below(path), paths)).filter(ahead).order_by("starts_at", "pk")[:3])

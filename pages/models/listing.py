@@ -2,15 +2,17 @@
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 
+from cms.kit.prepared import Given, prepared
 from network.terms.models import Topic
 from pages.generation import remembered
 from pages.models.base import BasePage
-from pages.public import few, keys_among, shown
+from pages.public import few, hidden, keys_among, right_below, shown
 
 
 class IndexPage(BasePage):
@@ -19,24 +21,26 @@ class IndexPage(BasePage):
     page_size = 10
     order = ("-first_published_at", "-pk")
     listed_model = None
-    list_joined = ("picture",)  # fetched together with an entry
+    list_joined = ()  # foreign keys fetched together with an entry
 
     class Meta:
         abstract = True
 
-    def listed(self):
-        """The live, public children of the listed type, in order."""
-        return keys_among(self.listed_model, shown(Page.objects.child_of(self))).order_by(*self.order)
+    def chosen(self, query):
+        """{name: code} of what the address's query asks for; unknown values ask for nothing."""
+        return {}
 
-    def filtered(self, query):
-        """Narrow the list by the address's query. Returns the rows and what was asked for, for the form to show."""
-        return self.listed(), {}
+    @classmethod
+    def listed(cls, pages, chosen, now):
+        """Those of the listed type among these pages that were asked for, in order, at this moment."""
+        return keys_among(cls.listed_model, pages).order_by(*cls.order)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        rows, chosen = self.filtered(request.GET)
+        chosen = self.chosen(request.GET)
         context["query"] = query_of(chosen)
-        paginator = Paginator(Rows(rows, self.list_joined), self.page_size)
+        rows = Rows(self, chosen)
+        paginator = Paginator(rows, self.page_size)
         paginator.count = remembered(f"count:{self.pk}:{context['query']}", rows.count)
         context["entries"] = paginator.get_page(request.GET.get("page"))
         context["page_numbers"] = page_numbers(context["entries"])
@@ -47,14 +51,22 @@ class IndexPage(BasePage):
 class Rows:
     """What a paginator cuts: the keys are cut first, and only these few rows are fetched."""
 
-    def __init__(self, keys, joined):
-        self.keys, self.joined = keys, joined
+    def __init__(self, page, chosen):
+        self.kind, self.path, self.chosen = type(page), page.path, chosen
 
     def count(self):
-        return self.keys.count()
+        return self.kind.listed(shown(right_below(self.path)), self.chosen, timezone.now()).count()
 
     def __getitem__(self, cut):
-        return few(self.keys[cut], *self.joined, order=self.keys.query.order_by)
+        chosen = tuple(self.chosen.items())
+        return entries(self.kind, self.path, hidden(), chosen, (cut.start, cut.stop), now=timezone.now())
+
+
+@prepared
+def entries(kind, path, paths, chosen, cut):
+    now = Given("now", models.DateTimeField())
+    keys = kind.listed(shown(right_below(path), paths), dict(chosen), now)
+    return few(keys[slice(*cut)], *kind.list_joined)
 
 
 def query_of(chosen):

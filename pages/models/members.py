@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.kit.prepared import Given, prepared
 from network.people.enums import OrganisationKind
 from network.people.models import Organisation, OrganisationSnapshot
 from network.projects.models import PartnerSnapshot
@@ -41,8 +42,7 @@ class OrganisationPage(StoryPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        snapshots = OrganisationSnapshot.objects.select_related("country", "coat_of_arms")
-        context["snapshot"] = snapshots.filter(record=self.organisation_id).first()
+        context["snapshot"] = next(iter(released(pk=self.organisation_id)), None)
         context["roles"] = self.roles()
         context["offers"] = topics_of(context["snapshot"], "offers")
         context["seeks"] = topics_of(context["snapshot"], "seeks")
@@ -50,10 +50,21 @@ class OrganisationPage(StoryPage):
 
     def roles(self):
         """The organisation's places in released projects, oldest first, each with the project's page or None."""
-        partners = PartnerSnapshot.objects.filter(organisation=self.organisation_id)
-        partners = list(partners.select_related("project__programme").order_by("project__starts_on"))
+        partners = places_in_projects(pk=self.organisation_id)
         pages = project_pages([partner.project.record_id for partner in partners], self.locale_id)
         return [(partner, pages.get(partner.project.record_id)) for partner in partners]
+
+
+@prepared
+def released():
+    facts = OrganisationSnapshot.objects.filter(record__pk=Given("pk", models.IntegerField()))
+    return facts.select_related("country", "coat_of_arms").order_by()
+
+
+@prepared
+def places_in_projects():
+    partners = PartnerSnapshot.objects.filter(organisation__pk=Given("pk", models.IntegerField()))
+    return partners.select_related("project__programme").order_by("project__starts_on")
 
 
 def topics_of(snapshot, name):

@@ -5,15 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Page
 
 from cms.kit.named import Named
+from cms.kit.prepared import Given, prepared
 from network.terms.models import Topic
 from pages.generation import remembered
 from pages.models.base import BasePage
 from pages.models.listing import IndexPage, PageTopic, known, options
 from pages.models.sections import StoryPage
-from pages.public import few, keys_among, shown
+from pages.public import few, hidden, keys_among, right_below, shown
 
 
 class NewsCategory(Named):
@@ -66,10 +66,15 @@ class NewsPage(StoryPage):
 
     def related(self, topics):
         """Up to three other news of the same topics, newest first; of the same category when there is no topic."""
-        others = keys_among(NewsPage, shown(Page.objects.sibling_of(self, inclusive=False)))
-        same = others.filter(of_topics(topics)) if topics else others.filter(category=self.category_id)
-        order = NewsIndexPage.order
-        return few(same.order_by(*order)[:3], order=order)
+        path = self.path[: -self.steplen]
+        return akin(path, hidden(), tuple(topic.pk for topic in topics), self.category_id, pk=self.pk or 0)
+
+
+@prepared
+def akin(path, paths, topics, category):
+    others = keys_among(NewsPage, shown(right_below(path), paths)).exclude(pk=Given("pk", models.IntegerField()))
+    same = others.filter(of_topics(topics)) if topics else others.filter(category=category)
+    return few(same.order_by(*NewsIndexPage.order)[:3])
 
 
 def of_topics(topics):
@@ -89,22 +94,32 @@ class NewsIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.NewsPage"]
     listed_model = NewsPage
-    list_joined = ("picture", "category")
     order = ("-published_on", "-pk")
 
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
-    def filtered(self, query):
-        rows, chosen = self.listed(), {}
+    def chosen(self, query):
+        chosen = {}
         if category := known(NewsCategory, query.get("category")):
-            rows, chosen["category"] = rows.filter(category=category), category.code
+            chosen["category"] = category.code
         if topic := known(Topic, query.get("topic")):
-            rows, chosen["topic"] = rows.filter(of_topics([topic])), topic.code
+            chosen["topic"] = topic.code
         if (year := query.get("year", "")).isascii() and year.isdigit() and len(year) == 4 and int(year):
-            rows, chosen["year"] = rows.filter(published_on__year=int(year)), year
-        return rows, chosen
+            chosen["year"] = year
+        return chosen
+
+    @classmethod
+    def listed(cls, pages, chosen, now):
+        rows = super().listed(pages, chosen, now)
+        if "category" in chosen:
+            rows = rows.filter(category=NewsCategory.objects.filter(code=chosen["category"]).values("pk")[:1])
+        if "topic" in chosen:
+            rows = rows.filter(of_topics(Topic.objects.filter(code=chosen["topic"])))
+        if "year" in chosen:
+            rows = rows.filter(published_on__year=int(chosen["year"]))
+        return rows
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

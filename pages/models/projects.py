@@ -139,12 +139,13 @@ class ProjectIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ProjectPage"]
     listed_model = ProjectPage
-    list_joined = ("picture", "project__snapshot__programme")
+    list_joined = ("project__snapshot__programme",)
     order = ("-project__snapshot__starts_on", "pk")
 
     class Meta:
         verbose_name = _("list of projects")
         verbose_name_plural = _("lists of projects")
 
-    def listed(self):
-        return super().listed().filter(project__snapshot__isnull=False)
+    @classmethod
+    def listed(cls, pages, chosen, now):
+        return super().listed(pages, chosen, now).filter(project__snapshot__isnull=False)

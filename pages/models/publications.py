@@ -93,20 +93,24 @@ class PublicationIndexPage(IndexPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.PublicationPage"]
     listed_model = PublicationPage
-    list_joined = ("picture", "document")
     order = ("-year", "title", "pk")
 
     class Meta:
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
 
-    def filtered(self, query):
-        rows, chosen = self.listed(), {}
+    def chosen(self, query):
+        chosen = {}
         if (kind := query.get("kind")) in PublicationPage.Kind.values:
-            rows, chosen["kind"] = rows.filter(kind=kind), kind
+            chosen["kind"] = kind
         if (language := query.get("language")) in dict(settings.LANGUAGES):
-            rows, chosen["language"] = rows.filter(document_language=language), language
-        return rows, chosen
+            chosen["language"] = language
+        return chosen
+
+    @classmethod
+    def listed(cls, pages, chosen, now):
+        columns = {"kind": "kind", "language": "document_language"}
+        return super().listed(pages, chosen, now).filter(**{columns[name]: code for name, code in chosen.items()})
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

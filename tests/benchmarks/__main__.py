@@ -19,13 +19,14 @@ import time
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks.servers import WORKERS, fetched, nginx, portal, processor_seconds, wrk
 from tests.browser.conftest import collected_static, free_port
 from tests.conftest import ROOT, demo_portal, manage
 from tools.run import postgres
 
-SECONDS = int(os.environ.get("SECONDS_EACH", "5"))
+SECONDS, ROUNDS = int(os.environ.get("SECONDS_EACH", "3")), 3
 PAGES = {
     "home": "/pl/",
     "list": "/pl/aktualnosci/",
@@ -87,15 +88,16 @@ def settle(**environment):
 
 
 def measured(name, reference, address, process, limit):
-    """One row: nginx, the portal, nginx again."""
+    """One row, the median of rounds: nginx, the portal, nginx again, the portal again, nginx."""
     path = PAGES[name]
     fetched(address + path)
-    before = wrk(f"{reference}/{name}", SECONDS).rate
-    used = processor_seconds(process)
-    load = wrk(address + path, SECONDS)
-    used = processor_seconds(process) - used
-    after = wrk(f"{reference}/{name}", SECONDS).rate
-    return Row(name, (before + after) / 2, load.rate, used / load.count * 1000, load.wrong, limit)
+    references, loads, used = [wrk(f"{reference}/{name}", SECONDS).rate], [], processor_seconds(process)
+    for _round in range(ROUNDS):
+        loads.append(wrk(address + path, SECONDS))
+        references.append(wrk(f"{reference}/{name}", SECONDS).rate)
+    used = (processor_seconds(process) - used) / sum(load.count for load in loads) * 1000
+    rate = median(load.rate for load in loads)
+    return Row(name, median(references), rate, used, sum(load.wrong for load in loads), limit)
 
 
 def table(title, var, port, limits, **environment):

@@ -1,6 +1,7 @@
 """Pictures, documents and things elsewhere. Nothing foreign is ever loaded."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import IntegerField, UUIDField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,7 +11,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from cms.kit.blocks.text import ParagraphBlock, SafeCharBlock, optional
-from cms.kit.visible import visible
+from cms.kit.prepared import given_list, prepared
+from cms.kit.visible import known, visible
 
 
 class PictureBlock(blocks.StructBlock):
@@ -98,16 +100,28 @@ class PageLinkBlock(blocks.PageChooserBlock):
     """A page to link to: title and address are enough, so the pages come in one query and not one a type."""
 
     def bulk_to_python(self, values):
-        pages = Page.objects.in_bulk(values)
+        values = list(values)
+        pages = {page.pk: page for page in pages_to_link(len(values), ids=values)}
         return [pages.get(value) for value in values]
+
+
+@prepared
+def pages_to_link(number):
+    return Page.objects.filter(pk__in=given_list("ids", IntegerField(), number)).order_by()
 
 
 def in_readers_language(pages):
     """The versions of these pages that the reader may see in the language being read, in the same order; one query."""
     keys = [page.translation_key for page in pages if page]
-    versions = visible(Page.objects.filter(translation_key__in=keys, locale__language_code=get_language()))
-    found = {page.translation_key: page for page in versions.select_related("locale")} if keys else {}
+    found = {page.translation_key: page for page in versions(len(keys), known(), get_language(), keys=keys)}
     return [found[key] for key in keys if key in found]
+
+
+@prepared
+def versions(number, rule, language):
+    keys = given_list("keys", UUIDField(), number)
+    pages = Page.objects.filter(translation_key__in=keys, locale__language_code=language).select_related("locale")
+    return visible(pages, rule).only("title", "url_path", "translation_key", "locale").order_by()
 
 
 class CallBlock(blocks.StructBlock):
