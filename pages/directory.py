@@ -23,9 +23,10 @@ from pages.models.listing import known, options, page_numbers, query_of
 from pages.public import organisation_addresses, organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]
-PAGE_SIZE = 24
+PAGE_SIZE = 20
 NUMBER = r"(-?\d{1,3}(?:\.\d{1,6})?)"
 BOX = re.compile(",".join([NUMBER] * 4), re.ASCII)  # south, west, north, east, in degrees
+PRINTED = ("record", "slug", "kind", "name", "status", "official_name", "official_language", "country__name")
 PLACE = ("record_id", "name", "short_name", "latitude", "longitude", "kind", "country__code", "slug")
 
 
@@ -110,7 +111,8 @@ def rows_of(ids, locale_id):
 @prepared
 def released(number):
     ids = given_list("ids", IntegerField(), number)
-    return OrganisationSnapshot.objects.filter(record__pk__in=ids).select_related("country").order_by()
+    rows = OrganisationSnapshot.objects.filter(record__pk__in=ids).select_related("country").order_by()
+    return rows.only(*PRINTED)
 
 
 def filtered(snapshots, query):

@@ -1,6 +1,7 @@
 """Which pages the public may see: the one place every listing, menu, feed and link goes through."""
 
 from functools import cache
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db.models import Exists, IntegerField, OuterRef, Q
@@ -123,10 +124,17 @@ GIVEN_LOCALE = Given("locale", IntegerField())
 ORGANISATION_PAGES = ("CityPage", "AssociationPage")
 
 
+class Leaf(NamedTuple):
+    """All that a link to a page needs of it."""
+
+    title: str
+    url: str
+
+
 def organisation_pages(organisation_ids, locale_id):
-    """{organisation id: page} of the shown pages in one language; one query, which begins at the few named."""
-    pages = pages_of_organisations(len(organisation_ids), hidden(), ids=organisation_ids, locale=locale_id)
-    return {organisation_id_of(page): page for page in pages}
+    """{organisation id: leaf} of the shown pages in one language; one query, which begins at the few named."""
+    rows = pages_of_organisations(len(organisation_ids), hidden(), ids=organisation_ids, locale=locale_id)
+    return {city or association: Leaf(*words) for city, association, *words in rows}
 
 
 @prepared
@@ -135,15 +143,7 @@ def pages_of_organisations(number, paths):
     ids = given_list("ids", IntegerField(), number)
     wanted = [model.objects.filter(organisation__pk__in=ids).order_by().values("pk") for model in models]
     pages = shown(Page.objects.filter(pk__in=wanted[0].union(*wanted[1:]), locale=GIVEN_LOCALE), paths).order_by()
-    pages = pages.select_related("locale", "citypage", "associationpage")
-    own = ["citypage__organisation", "associationpage__organisation"]
-    return pages.only("title", "url_path", "locale", *own)
-
-
-def organisation_id_of(page):
-    """The organisation of a page fetched with both kinds joined."""
-    kind = "citypage" if hasattr(page, "citypage") else "associationpage"
-    return getattr(page, kind).organisation_id
+    return pages.values_list("citypage__organisation", "associationpage__organisation", "title", "url_path")
 
 
 def organisation_addresses(locale_id):
@@ -156,9 +156,9 @@ def organisation_addresses(locale_id):
 
 
 def project_pages(project_ids, locale_id):
-    """{project id: page} of the shown pages in one language; one query."""
-    pages = pages_of_projects(len(project_ids), hidden(), ids=project_ids, locale=locale_id)
-    return {page.projectpage.project_id: page for page in pages}
+    """{project id: leaf} of the shown pages in one language; one query."""
+    rows = pages_of_projects(len(project_ids), hidden(), ids=project_ids, locale=locale_id)
+    return {project: Leaf(*words) for project, *words in rows}
 
 
 @prepared
@@ -166,5 +166,4 @@ def pages_of_projects(number, paths):
     ids = given_list("ids", IntegerField(), number)
     wanted = apps.get_model("pages", "ProjectPage").objects.filter(project__pk__in=ids).order_by().values("pk")
     pages = shown(Page.objects.filter(pk__in=wanted, locale=GIVEN_LOCALE), paths).order_by()
-    pages = pages.select_related("locale", "projectpage")
-    return pages.only("title", "url_path", "locale", "projectpage__project")
+    return pages.values_list("projectpage__project", "title", "url_path")

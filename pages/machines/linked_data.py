@@ -210,7 +210,7 @@ def project(page, portal, facts):
 
 def partner(snapshot, page):
     kind = "GovernmentOrganization" if snapshot.is_city else "Organization"
-    return {"@type": kind, "name": snapshot.official_name, "url": address(page.url_path) if page else snapshot.website}
+    return {"@type": kind, "name": snapshot.official_name, "url": address(page.url) if page else snapshot.website}
 
 
 def organisation(page, portal, facts):
