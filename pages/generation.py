@@ -3,6 +3,7 @@
 from asgiref.local import Local
 from django.core.cache import cache
 
+from cms.kit.edition import edition
 from pages.models.generation import Generation
 
 NEARBY = 500  # names: the chrome, its pieces and the lists of choices are a few dozen
@@ -20,12 +21,12 @@ def generation():
 
 
 def remembered(name, make):
-    """`make()`, kept until the generation changes. The value must be picklable, and nobody may change it."""
+    """`make()`, kept until the generation or the code changes. The value can be pickled, and nobody may change it."""
     number = generation()
     mine = _nearby.of(number)
     if name in mine:
         return mine[name]
-    key = f"{name}:{number}"
+    key = f"{name}:{number}:{edition()}"
     value = cache.get(key)
     if value is None:
         value = make()

@@ -6,7 +6,7 @@ address. The folder `share/` of the uploads may be emptied at any time.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -51,7 +51,7 @@ class Poster:
 
     @property
     def digest(self):
-        return hashlib.sha256(json.dumps([DRAWING, asdict(self)]).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps([DRAWING, vars(self)]).encode()).hexdigest()[:16]
 
 
 def poster(title, language, around):

@@ -13,7 +13,7 @@ from cms.kit.dates import local
 from cms.kit.streamfield import StreamField
 from network.terms.models import Topic
 from pages.models.base import BasePage
-from pages.models.listing import IndexPage, PageTopic, known, options
+from pages.models.listing import IndexPage, PageTopic, known, options, topics_of
 from pages.models.sections import StoryPage
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a start; what lies beyond is a slip of the hand
@@ -106,7 +106,7 @@ class EventPage(StoryPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [link.topic for link in self.topics.select_related("topic")]
+        context["topics"] = topics_of(self)
         return context
 
 

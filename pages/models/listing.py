@@ -89,6 +89,19 @@ class PageTopic(Orderable):
         abstract = True
 
 
+def topics_of(page):
+    """In the editor's order. Those of a preview are not in the database yet."""
+    if "topics" in getattr(page, "_cluster_related_objects", {}):
+        return [link.topic for link in page.topics.all()]
+    return [link.topic for link in topic_links(type(page).topics.rel.related_model, pk=page.pk)]
+
+
+@prepared
+def topic_links(model):
+    links = model.objects.filter(page__pk=Given("pk", models.IntegerField()))
+    return links.select_related("topic").order_by("sort_order")
+
+
 def options(named):
     """(code, name) of named rows in the reader's alphabet, for a filter's list."""
     language = get_language()

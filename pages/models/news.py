@@ -11,7 +11,7 @@ from cms.kit.prepared import Given, prepared
 from network.terms.models import Topic
 from pages.generation import remembered
 from pages.models.base import BasePage
-from pages.models.listing import IndexPage, PageTopic, known, options
+from pages.models.listing import IndexPage, PageTopic, known, options, topics_of
 from pages.models.sections import StoryPage
 from pages.public import few, hidden, keys_among, right_below, shown
 
@@ -60,7 +60,7 @@ class NewsPage(StoryPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [link.topic for link in self.topics.select_related("topic")]
+        context["topics"] = topics_of(self)
         context["related"] = self.related(context["topics"])
         return context
 
