@@ -158,7 +158,7 @@ def pytest_runtest_setup(item):
 def pytest_runtest_teardown(item, nextitem):
     """A test with real commits ends by emptying the database: give the next one what the migrations had put there."""
     result = yield
-    if nextitem and commits(item):
+    if nextitem and commits(item) and MIGRATED_ROWS in item.config.stash:
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(item.config.stash[MIGRATED_ROWS])
     return result
