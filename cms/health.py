@@ -55,10 +55,13 @@ def migrations():
 
 
 def memory():
-    """What is put into the cache comes out again."""
+    """What is put into the cache comes out again, of the one that processes share if there is one."""
     word = uuid.uuid4().hex
     cache.set("health", word, 10)
-    return None if cache.get("health") is not None else "forgets at once"
+    if cache.get("health") is None:
+        return "forgets at once"
+    absence = getattr(cache, "absence", None)
+    return "away" if absence and absence.is_now else None
 
 
 def disk():

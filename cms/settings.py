@@ -149,7 +149,7 @@ REDIS_URL = env.service("REDIS_URL", ["redis", "rediss", "unix"], "redis://local
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
 if REDIS_URL:
     env.needs("REDIS_URL", "redis", "redis")
-    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES["default"] = {"BACKEND": "cms.kit.redis.SparedRedisCache", "LOCATION": REDIS_URL}
 
 # Background work of the packages runs at once (nothing could be found before a worker has run); ours waits in a queue.
 TASKS = {

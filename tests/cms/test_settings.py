@@ -204,7 +204,7 @@ def test_scale_is_reached_by_the_environment_alone(settings_of, with_every_packa
     )
 
     assert settings["DATABASES"]["default"]["HOST"] == "/run/postgresql"
-    assert settings["CACHES"]["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+    assert settings["CACHES"]["default"]["BACKEND"] == "cms.kit.redis.SparedRedisCache"
     assert settings["STORAGES"]["default"]["OPTIONS"]["bucket_name"] == "portal"
 
 

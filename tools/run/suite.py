@@ -23,6 +23,8 @@ def missing():
         absent.append(("Chromium", "the browser tests (install chromium, or name it in CHROMIUM)"))
     if not postgres.programs():
         absent.append(("PostgreSQL", "the suite on PostgreSQL (install postgresql)"))
+    if not shutil.which("redis-server"):
+        absent.append(("Redis", "the tests of a cache that goes away (install redis-server)"))
     if not shutil.which("java"):
         absent.append(("Java", "the HTML checks with the Nu validator (install default-jre-headless)"))
     if not shutil.which("msgfmt"):
