@@ -87,6 +87,12 @@ class LetterForm(forms.Form):
     def shown_fields(self):
         return [self[name] for name in self.fields if name not in {"website", "token"}]
 
+    def clean_text(self):
+        """Signs that take no place on the screen say nothing."""
+        if not any(sign.isalnum() for sign in self.cleaned_data["text"]):
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return self.cleaned_data["text"]
+
     def clean_email(self):
         email = self.cleaned_data["email"]
         if not can_be_sent_to(email):

@@ -12,6 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.kit.contrast import contrast
 from cms.kit.controls import make_legible
+from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
 from cms.kit.streamfield import StreamField
 from cms.kit.words import WordsField
 from network.projects.models import Programme
@@ -196,6 +197,8 @@ class NetworkIdentity(BaseSiteSetting):
                         "ratio": ratio,
                         "least": least,
                     }
+        if self.email and not can_be_sent_to(self.email):
+            errors["email"] = UNREACHABLE
         if errors:
             raise ValidationError(errors)
 

@@ -1,6 +1,7 @@
 """The admin wears the network's own name and colours."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
@@ -33,6 +34,15 @@ def test_admin_takes_its_shades_from_the_networks_ground(client, identity):
 
     assert "--w-color-primary-hue: 241.1; --w-color-primary-saturation: 42.6%" in response.text
     assert "--w-color-secondary" not in response.text
+
+
+def test_no_address_is_shown_to_which_no_mail_can_be_sent(identity):
+    identity.email = '"biuro"@[192.0.2.1]'
+
+    with pytest.raises(ValidationError) as refused:
+        identity.full_clean()
+
+    assert list(refused.value.message_dict) == ["email"]
 
 
 @pytest.mark.parametrize("language", ["pl", "sk", "en"])

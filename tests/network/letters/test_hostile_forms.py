@@ -69,6 +69,15 @@ def test_no_name_disguises_the_address_in_the_mail_to_the_office(client, form, n
     assert {name, "anna@example.org"} <= {line.partition(": ")[2] for line in lines}
 
 
+@pytest.mark.parametrize("text", ["\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}", "\N{BRAILLE PATTERN BLANK}", "?!"])
+def test_a_letter_without_a_word_is_none(client, form, text):
+    answer = client.post(FORM, form | {"text": text})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["text"]
+    assert not Letter.objects.exists()
+
+
 class Gone(io.BytesIO):
     """What comes from somebody who went away."""
 
