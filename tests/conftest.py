@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
@@ -127,6 +127,17 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def grown_once(django_db_setup, django_db_blocker):
+    """Rows that fixtures of a module make stay until its last test; every test takes back what it made itself.
+
+    Not for modules whose tests commit. What such a fixture returns is shared: a test that changes a record fetches it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Locale
 
 from cms.kit.blocks import STORY_BLOCKS
+from pages.models import HomePage
 from tests.factories import pages as make
 from tests.factories import trees
 from tests.factories.accounts import superuser
@@ -42,10 +42,15 @@ NEEDED = {
 }
 
 
-@pytest.fixture
-def homes(db):
+@pytest.fixture(scope="module")
+def planted(grown_once):
     home = make.portal("sk", "en")
-    return {code: home.get_translation(Locale.objects.get(language_code=code)) for code in LANGUAGES}
+    return home.translation_key
+
+
+@pytest.fixture
+def homes(planted, db):
+    return {home.locale.language_code: home for home in HomePage.objects.filter(translation_key=planted)}
 
 
 def factory(name):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from pages.cache.marks import marked
+from pages.models import HomePage
 from search.models import Entry
 from tests.factories import hidden
 from tests.factories import pages as make
@@ -16,14 +17,19 @@ from tests.factories.hidden import leaks
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     home = make.portal("sk", "en")
     index = make.NewsIndexPageFactory(parent=home, title="Aktualności")
     news = make.NewsPageFactory(parent=index, title="Telesesja w Humenném", lead="Łódź & <b>Žilina</b> rozmawiają.")
     make.translated(index, "en", title="News")
     make.translated(news, "en", title="Telesession in Humenné", lead="Łódź and Žilina talk.")
-    return home
+    return home.pk
+
+
+@pytest.fixture
+def home(planted):
+    return HomePage.objects.get(pk=planted)
 
 
 def ask(client, address, status=200):

@@ -7,17 +7,23 @@ from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from pages.models import NewsPage
 from tests.factories import media
 from tests.factories import pages as make
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def news():
-    """The page old addresses lead to: /pl/news/flood/"""
+@pytest.fixture(scope="module")
+def planted(grown_once):
     index = make.NewsIndexPageFactory(parent=make.portal("sk"), slug="news")
-    return make.NewsPageFactory(parent=index, slug="flood", title="Flood")
+    return make.NewsPageFactory(parent=index, slug="flood", title="Flood").pk
+
+
+@pytest.fixture
+def news(planted):
+    """The page old addresses lead to: /pl/news/flood/"""
+    return NewsPage.objects.get(pk=planted)
 
 
 @pytest.fixture
