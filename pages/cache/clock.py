@@ -79,11 +79,12 @@ class SQLiteClock(ThreadsClock):
     def look(self, moment):
         """Open the file. If it is another one than before, Django's connection may not go on in the old one either."""
         mine, found = self.mine, os.stat(self.path)
-        file = found.st_dev, found.st_ino
-        if getattr(self.opened, "file", None) != file:
+        file, before = (found.st_dev, found.st_ino), getattr(self.opened, "file", None)
+        if file != before:
             self.close()
-            connections[self.alias].close()
             self.opened.file = file
+            if before:
+                connections[self.alias].close()
         if not hasattr(mine, "connection"):
             mine.connection = sqlite3.connect(self.address, uri=True, isolation_level=None, timeout=2)
             mine.ask, mine.version, mine.header = mine.connection.cursor().execute, None, b""

@@ -2,15 +2,19 @@
 
 import os
 import signal
+import subprocess
+import sys
 from threading import Event, Thread
+from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
 from pages.board.release import release
 from pages.models import StandardPage
+from tests.conftest import ROOT
 from tests.pages.board.conftest import BOTH, NEW, OLD, leads
 from tests.pages.board.test_states import states_of
 
@@ -56,6 +60,38 @@ def outcomes(*threads):
     return [thread.outcome for thread in threads]
 
 
+DYING = """
+import os, signal, sys
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model
+from wagtail.signals import page_published
+
+from pages.board.release import release
+
+published = []
+
+def die(**kwargs):
+    published.append(kwargs["instance"])
+    if len(published) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+page_published.connect(die)
+page, editor = map(int, sys.argv[1:])
+release([page], ["sk", "en"], by=get_user_model().objects.get(pk=editor))
+"""
+
+
+def database():
+    """The address of the database this test is in."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
 def test_of_two_who_press_at_once_the_second_finds_the_work_done(prepared, editor, person, slow):
     colleague = person("Editors")
 
@@ -92,25 +128,12 @@ def test_a_draft_saved_during_a_release_is_not_lost_and_not_released(prepared, e
 
 
 def test_a_machine_that_dies_between_two_languages_has_released_nothing(prepared, editor):
-    connections.close_all()  # a forked process must not share them
-    child = os.fork()
-    if not child:
-        published = []
+    words = [sys.executable, "-c", DYING, str(prepared.pk), str(editor.pk)]
+    known = os.environ | {"DATABASE_URL": database()}
 
-        def die(**kwargs):
-            published.append(kwargs["instance"])
-            if len(published) == 2:
-                os.kill(os.getpid(), signal.SIGKILL)
+    died = subprocess.run(words, cwd=ROOT, env=known, stderr=subprocess.PIPE, check=False)
 
-        page_published.connect(die)
-        try:
-            release([prepared.pk], BOTH, by=editor)
-        finally:
-            os._exit(1)
-
-    _pid, status = os.waitpid(child, 0)
-
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
     assert leads(prepared) == OLD
     assert not PageLogEntry.objects.filter(action="wagtail.publish", user=editor).exists()
     assert release([prepared.pk], BOTH, by=editor) == ["Historia"]

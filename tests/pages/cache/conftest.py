@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, connection
 
 from pages.cache import door
 
@@ -36,7 +38,18 @@ def ask(application, address, **headers):
 
 
 @pytest.fixture
-def cached():
+def kept_open():
+    """A request ends by closing connections; a test in a transaction needs its own, as Django's test client knows."""
+    signals = [request_started, request_finished] if connection.in_atomic_block else []
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def cached(kept_open):
     """The portal behind a fresh page cache; `cached(address, …)` asks it, `cached.made` counts what Django made."""
     django = get_wsgi_application()
 
