@@ -19,6 +19,7 @@ from pytest_django.plugin import blocking_manager_key
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "tests"
 MIGRATED_ROWS = pytest.StashKey()
+ASKING = {"db", "transactional_db", "grown_once"}
 
 
 def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg", ".webp")):
@@ -109,6 +110,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         test_file = connections["default"].settings_dict["TEST"]["NAME"]
         Path(test_file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(migrated_database(), test_file)
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database is asked once, beside SQLite."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        return
+    asking = [item for item in items if item.get_closest_marker("django_db") or ASKING.intersection(item.fixturenames)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asking])
+    items[:] = asking
 
 
 def commits(item):

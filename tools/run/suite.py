@@ -12,8 +12,6 @@ from tools.run.processes import alone, child
 
 NOTHING_CHOSEN = 5  # pytest's exit code when the words of the caller leave no test
 WORKERS = min(max(os.cpu_count() or 2, 2), 4)
-# What asks no database needs no second one.
-WITHOUT_DATABASE = ("tests/deploy", "tests/tools", "tests/test_house.py", "tests/test_vendor_messages.py")
 
 
 def missing():
@@ -43,8 +41,7 @@ def test(*words):
     code = pytest("SQLite", words)
     if not code and postgres.programs():
         with postgres.server() as url:
-            leave = [f"--ignore={path}" for path in WITHOUT_DATABASE]
-            code = pytest("PostgreSQL", ("-m", "not browser", *leave, *words), DATABASE_URL=url)
+            code = pytest("PostgreSQL", ("-m", "not browser", *words), DATABASE_URL=url)
             code = 0 if words and code == NOTHING_CHOSEN else code
     announce(absent)
     return code

@@ -10,14 +10,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from network.people.actions import release_organisation
+from network.people.models import Organisation, OrganisationSnapshot
+from network.projects.models import Project, ProjectSnapshot
 from pages.machines import fields
-from pages.models import NetworkIdentity
+from pages.models import MemberIndexPage, NetworkIdentity
 from tests.factories import hidden, people, projects, terms
 from tests.factories import pages as make
 from tests.factories.accounts import superuser
 from tests.factories.hidden import leaks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 FILES = {
     "/data/members.geojson": "application/geo+json",
     "/data/members.csv": "text/csv; charset=utf-8; header=present",
@@ -28,6 +30,30 @@ FILES = {
     "/data/catalog.jsonld": "application/ld+json",
 }
 SITE = "http://localhost:8000"
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    """A member and a project, both released and with their pages."""
+    home = hidden.network(data_credit={"pl": "Współrzędne: GeoNames"})
+    return hidden.members(home).pk, hidden.running_project(home).pk
+
+
+@pytest.fixture
+def city(planted):
+    return Organisation.objects.get(pk=planted[0])
+
+
+@pytest.fixture
+def project(planted):
+    return Project.objects.get(pk=planted[1])
+
+
+def changed(record, **facts):
+    for name, value in facts.items():
+        setattr(record, name, value)
+    record.save()
+    return record
 
 
 def text(client, address):
@@ -47,8 +73,6 @@ def geojson(client):
 
 @pytest.mark.parametrize(("address", "kind"), FILES.items())
 def test_file_is_open_to_programs_of_other_sites(client, address, kind):
-    hidden.members(hidden.network())
-
     response = client.get(address)
 
     assert response["Content-Type"] == kind
@@ -59,7 +83,6 @@ def test_file_is_open_to_programs_of_other_sites(client, address, kind):
 
 @pytest.mark.parametrize("address", FILES)
 def test_unchanged_file_is_not_sent_again(client, address):
-    hidden.members(hidden.network())
     tag = client.get(address)["ETag"]
 
     cache.clear()
@@ -67,10 +90,9 @@ def test_unchanged_file_is_not_sent_again(client, address):
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_members_stand_on_the_map_by_the_letter_of_the_standard(client):
-    city = hidden.members(
-        hidden.network(), latitude="48.93707", longitude="21.91625", population=30006, population_year=2023
-    )
+def test_members_stand_on_the_map_by_the_letter_of_the_standard(client, city):
+    place = {"latitude": "48.93707", "longitude": "21.91625"}
+    people.released(changed(city, population=30006, population_year=2023, **place))
 
     found = geojson(client)
 
@@ -84,8 +106,6 @@ def test_members_stand_on_the_map_by_the_letter_of_the_standard(client):
 
 
 def test_members_are_linked_to_their_pages_in_every_language(client):
-    hidden.members(hidden.network())
-
     properties = geojson(client)["features"][0]["properties"]
 
     assert [properties[f"page_{code}"] for code in hidden.LANGUAGES] == [
@@ -93,8 +113,8 @@ def test_members_are_linked_to_their_pages_in_every_language(client):
     ]
 
 
-def test_both_files_of_members_say_the_same(client):
-    hidden.members(hidden.network(), population=30006, population_year=2023, website="https://humenne.example")
+def test_both_files_of_members_say_the_same(client, city):
+    people.released(changed(city, population=30006, population_year=2023, website="https://humenne.example"))
 
     (row,), (feature,) = rows(client), geojson(client)["features"]
 
@@ -103,8 +123,8 @@ def test_both_files_of_members_say_the_same(client):
     assert row == {name: "" if value is None else str(value) for name, value in plain.items()}
 
 
-def test_spreadsheet_file_keeps_to_its_standard(client):
-    hidden.members(hidden.network(), population_source='GUS, "Rocznik"\nWarszawa')
+def test_spreadsheet_file_keeps_to_its_standard(client, city):
+    people.released(changed(city, population_source='GUS, "Rocznik"\nWarszawa'))
 
     content = text(client, "/data/members.csv")
 
@@ -114,8 +134,8 @@ def test_spreadsheet_file_keeps_to_its_standard(client):
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
-def test_no_cell_is_a_formula(client, sign):
-    hidden.members(hidden.network(), population_source=f"{sign}HYPERLINK(1)", longitude="-21.5")
+def test_no_cell_is_a_formula(client, city, sign):
+    people.released(changed(city, population_source=f"{sign}HYPERLINK(1)", longitude="-21.5"))
 
     (row,) = rows(client)
 
@@ -135,22 +155,20 @@ def test_no_cell_is_a_formula(client, sign):
         (" =1", "' =1"),
     ],
 )
-def test_no_part_of_a_cell_is_a_formula_where_a_spreadsheet_parts_it(client, written, kept):
-    hidden.members(hidden.network(), population_source=written)
+def test_no_part_of_a_cell_is_a_formula_where_a_spreadsheet_parts_it(client, city, written, kept):
+    people.released(changed(city, population_source=written))
 
     assert rows(client)[0]["population_source"] == kept
 
 
 @pytest.mark.parametrize("text", ["GUS; rocznik 2023", "Bielsko-Biała;x=1", "1–2; 3–4", "tel. +48", "a;;b", 'GUS "='])
-def test_ordinary_text_stays_as_it_is(client, text):
-    hidden.members(hidden.network(), population_source=text)
+def test_ordinary_text_stays_as_it_is(client, city, text):
+    people.released(changed(city, population_source=text))
 
     assert rows(client)[0]["population_source"] == text
 
 
-def test_topics_are_codes(client):
-    hidden.network()
-    city = people.CityFactory(slug="snina")
+def test_topics_are_codes(client, city):
     city.offers.set([terms.TopicFactory(code="water"), terms.TopicFactory(code="rail")])
     people.released(city)
 
@@ -158,19 +176,17 @@ def test_topics_are_codes(client):
     assert rows(client)[0]["offers"] == "rail;water"
 
 
-def test_words_nobody_wrote_are_missing_and_not_borrowed(client):
-    hidden.network()
-    people.released(people.CityFactory(name={"pl": "Humenne"}))
+def test_words_nobody_wrote_are_missing_and_not_borrowed(client, city):
+    people.released(changed(city, name={"pl": "Humenne"}))
 
     properties = geojson(client)["features"][0]["properties"]
 
     assert [properties[f"name_{code}"] for code in hidden.LANGUAGES] == ["Humenne", None, None]
 
 
-def test_change_is_public_only_when_it_is_released(client):
-    city = hidden.members(hidden.network(), website="https://before.example")
-    city.website = "https://after.example"
-    city.save()
+def test_change_is_public_only_when_it_is_released(client, city):
+    people.released(changed(city, website="https://before.example"))
+    changed(city, website="https://after.example")
     before = rows(client)[0]["website"]
 
     release_organisation(city, by=superuser())
@@ -178,22 +194,23 @@ def test_change_is_public_only_when_it_is_released(client):
     assert (before, rows(client)[0]["website"]) == ("https://before.example", "https://after.example")
 
 
-def test_projects_are_told_with_partners_and_stages(client):
-    home = hidden.network()
-    cities = [people.released(people.CityFactory(slug=slug)) for slug in ("humenne", "jaslo")]
-    record = hidden.running_project(home, *cities, total="354050.00", grant="298724.85")
+def test_projects_are_told_with_partners_and_stages(client, city, project):
+    changed(project, total="354050.00", grant="298724.85")
+    for number, partner in enumerate([city, people.released(people.CityFactory(slug="jaslo"))]):
+        projects.PartnerFactory(project=project, number=number, organisation=partner)
+    projects.released(project)
 
     (found,) = json.loads(text(client, "/data/projects.json"))["projects"]
 
     assert (found["id"], found["total"], found["grant"]) == ("smek", "354050.00", "298724.85")
     assert [(one["number"], one["organisation"]) for one in found["partners"]] == [(0, "humenne"), (1, "jaslo")]
-    assert found["name"] == record.name
+    assert found["name"] == project.name
     assert found["pages"] == {code: f"{SITE}/{code}/projects-pl/project-pl/" for code in hidden.LANGUAGES}
 
 
-def test_partner_nobody_released_is_not_told(client):
-    home = hidden.network()
-    hidden.running_project(home, people.CityFactory(slug="unpublished-city"))
+def test_partner_nobody_released_is_not_told(client, project):
+    projects.PartnerFactory(project=project, organisation=people.CityFactory(slug="unpublished-city"))
+    projects.released(project)
 
     (found,) = json.loads(text(client, "/data/projects.json"))["projects"]
 
@@ -201,9 +218,6 @@ def test_partner_nobody_released_is_not_told(client):
 
 
 def test_every_file_names_licence_and_source(client):
-    home = hidden.network(data_credit={"pl": "Współrzędne: GeoNames"})
-    hidden.running_project(home)
-
     for address in ("/data/members.geojson", "/data/projects.json"):
         head = json.loads(text(client, address))
 
@@ -214,16 +228,12 @@ def test_every_file_names_licence_and_source(client):
 
 
 def test_network_may_choose_another_licence(client):
-    hidden.network()
     NetworkIdentity.objects.update(data_licence="CC0")
 
     assert geojson(client)["licence"]["name"] == "CC0 1.0"
 
 
 def test_fields_of_the_files_are_those_of_the_documentation(client):
-    home = hidden.network()
-    hidden.members(home)
-    hidden.running_project(home)
     members = [name for name, _field in fields.columns(fields.MEMBERS)]
     place = [name for name, _field in fields.columns(fields.PLACE)]
     columns = json.loads(text(client, "/data/members.csv-metadata.json"))["tableSchema"]["columns"]
@@ -247,9 +257,9 @@ READERS = {
 }
 
 
-def test_values_are_of_the_kind_the_documentation_says(client):
+def test_values_are_of_the_kind_the_documentation_says(client, city):
     facts = {"population": 30006, "population_year": 2023, "member_since": date(2011, 4, 1), "lau_code": "SK041"}
-    hidden.members(hidden.network(), website="https://humenne.example", **facts)
+    people.released(changed(city, website="https://humenne.example", **facts))
     (row,) = rows(client)
 
     for name, field in fields.columns([*fields.MEMBERS, *fields.PLACE]):
@@ -261,10 +271,6 @@ def test_values_are_of_the_kind_the_documentation_says(client):
 
 @pytest.mark.parametrize("language", hidden.LANGUAGES)
 def test_page_explains_files_fields_and_licence(client, language):
-    home = hidden.network()
-    hidden.members(home)
-    hidden.running_project(home)
-
     page = text(client, f"/{language}/data/")
 
     assert f'<html lang="{language}">' in page
@@ -276,8 +282,6 @@ def test_page_explains_files_fields_and_licence(client, language):
 
 
 def test_page_leads_to_itself_in_the_other_languages(client):
-    hidden.network()
-
     page = text(client, "/pl/data/")
 
     for code in hidden.LANGUAGES:
@@ -286,8 +290,10 @@ def test_page_leads_to_itself_in_the_other_languages(client):
 
 @pytest.mark.parametrize("address", ["/data/members.geojson", "/data/members.csv", "/data/projects.json"])
 def test_file_costs_the_same_with_one_and_with_three(client, address):
+    OrganisationSnapshot.objects.all().delete()
+    ProjectSnapshot.objects.all().delete()
+    index = MemberIndexPage.objects.get(locale__language_code="pl")
     costs = []
-    index = make.MemberIndexPageFactory(parent=make.portal("sk"))
     for count in (1, 2):  # one, then three
         for _place in range(count):
             city = people.released(people.CityFactory())
