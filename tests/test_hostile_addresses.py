@@ -48,8 +48,9 @@ QUERIES = {name: "&".join(f"{key}={value}" for key in FILTERS) for name, value i
 }
 
 
-def grow():
-    """A portal with one entry in every list."""
+@pytest.fixture(scope="module", autouse=True)
+def addresses(grown_once):
+    """The front page and the lists of a portal with one entry in every list."""
     home = make.portal("sk")
     TopicFactory(code="energy")
     indexes = []
@@ -61,25 +62,21 @@ def grow():
         if entry is make.CityPageFactory:
             facts = {"organisation": people.released(people.CityFactory())}
         entry(parent=indexes[-1], **facts)
-    return [home, *indexes]
+    return [page.url for page in (home, *indexes)]
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_no_query_breaks_a_list(client, name):
-    pages = grow()
-
-    answers = {page.url: client.get(f"{page.url}?{QUERIES[name]}").status_code for page in pages}
+def test_no_query_breaks_a_list(client, addresses, name):
+    answers = {address: client.get(f"{address}?{QUERIES[name]}").status_code for address in addresses}
 
     assert answers == dict.fromkeys(answers, 200)
 
 
 @pytest.mark.parametrize("key", FILTERS)
-def test_no_single_filter_breaks_a_list(client, key):
-    pages = grow()
-
+def test_no_single_filter_breaks_a_list(client, addresses, key):
     answers = {
-        (page.url, name): client.get(f"{page.url}?{key}={value}").status_code
-        for page in pages
+        (address, name): client.get(f"{address}?{key}={value}").status_code
+        for address in addresses
         for name, value in VALUES.items()
         if name in {"year zero", "nul", "bad utf-8", "huge"}
     }
@@ -87,11 +84,9 @@ def test_no_single_filter_breaks_a_list(client, key):
     assert answers == dict.fromkeys(answers, 200)
 
 
-def test_what_was_asked_never_becomes_markup(client):
-    pages = grow()
-
-    for page in pages:
-        html = client.get(f"{page.url}?{QUERIES['markup']}").content
+def test_what_was_asked_never_becomes_markup(client, addresses):
+    for address in addresses:
+        html = client.get(f"{address}?{QUERIES['markup']}").content
 
         assert b"<script>alert(1)" not in html
 
@@ -125,22 +120,17 @@ def test_what_was_asked_never_becomes_markup(client):
 def test_no_path_breaks_the_portal(client, path, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     (tmp_path / "images" / "folder").mkdir(parents=True)
-    grow()
 
     assert client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("query", ["p=0", "p=-1", "p=x", "p=%00", "p=99999999999", "p=%FF"])
 def test_no_query_breaks_the_map_for_search_engines(client, query):
-    grow()
-
     assert client.get(f"/sitemap.xml?{query}").status_code in {200, 404}
 
 
 @pytest.mark.parametrize("header", ["\0", "*", "pl;q=x", "en-" * 2000, "x" * 8000, "\xff", "sk;q=1.0.0,,;"])
 def test_no_language_asked_for_breaks_the_front_door(client, header):
-    grow()
-
     answer = client.get("/", headers={"accept-language": header})
 
     assert (answer.status_code, answer["Location"]) == (302, "/pl/")

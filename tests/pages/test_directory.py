@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from network.people.enums import OrganisationKind, OrganisationStatus
+from pages.models import MemberIndexPage
 from tests.factories.pages import AssociationPageFactory, CityPageFactory, MemberIndexPageFactory, portal
 from tests.factories.people import AssociationFactory, CityFactory, released
 from tests.factories.terms import CountryFactory, TopicFactory
@@ -36,8 +37,8 @@ class Drawn(HTMLParser):
             target.append(facts["data-portal-place"])
 
 
-@pytest.fixture
-def directory():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     """A directory of five organisations of two countries, two statuses and two topics; two stand close together."""
     home = portal()
     index = MemberIndexPageFactory(parent=home)
@@ -57,7 +58,12 @@ def directory():
         released(organisation)
         page = CityPageFactory if organisation.kind == OrganisationKind.CITY else AssociationPageFactory
         page(parent=index, organisation=organisation)
-    return index
+    return index.pk
+
+
+@pytest.fixture
+def directory(planted):
+    return MemberIndexPage.objects.get(pk=planted)
 
 
 def shown(client, directory, **query):

@@ -26,12 +26,17 @@ LENGTH = {
 }
 
 
-@pytest.fixture
-def event():
-    """Public, on 1 June 2024."""
+@pytest.fixture(scope="module")
+def planted(grown_once):
     hidden.network()
     home = make.models.HomePage.objects.get(locale__language_code="pl")
-    return make.EventPageFactory(parent=hidden.planted(home, make.EventIndexPageFactory, "Events"))
+    return make.EventPageFactory(parent=hidden.planted(home, make.EventIndexPageFactory, "Events")).pk
+
+
+@pytest.fixture
+def event(planted):
+    """Public, on 1 June 2024."""
+    return EventPage.objects.get(pk=planted)
 
 
 def refused(event, starts_at, ends_at):

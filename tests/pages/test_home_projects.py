@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
-from pages.models import HomePage
+from pages.models import HomePage, ProjectIndexPage
 from tests.factories import pages as make
 from tests.factories import people, projects
 
@@ -21,17 +21,22 @@ GRANT = {"pl": "80 000,00 EUR", "sk": "80 000,00 EUR", "en": "EUR 80,000.00"}
 DAYS = {"past": (-20, -1), "first": (0, 20), "last": (-20, 0), "ahead": (1, 20)}
 
 
-@pytest.fixture
-def home():
-    return make.portal("sk", "en")
-
-
-@pytest.fixture
-def index(home):
-    index = make.ProjectIndexPageFactory(parent=home, slug="projects")
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    index = make.ProjectIndexPageFactory(parent=make.portal("sk", "en"), slug="projects")
     for language in ("sk", "en"):
         make.translated(index, language)
-    return index
+    return index.pk
+
+
+@pytest.fixture
+def index(planted):
+    return ProjectIndexPage.objects.get(pk=planted)
+
+
+@pytest.fixture
+def home(index):
+    return index.get_parent().specific
 
 
 def plant(index, when, slug="bridge", languages=("sk", "en")):

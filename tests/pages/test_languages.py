@@ -15,18 +15,24 @@ pytestmark = pytest.mark.django_db
 HOST = "http://localhost:8000"
 
 
-@pytest.fixture
-def home():
-    return make.portal("sk", "en")
-
-
-@pytest.fixture
-def history(home):
-    """Historia is there in Polish and in Slovak; in English it is lent."""
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = make.portal("sk", "en")
     page = make.StandardPageFactory(parent=home, title="Historia", slug="historia")
     make.translated(page, "sk", title="História", slug="historia-siete")
     make.lent(page, "en")
-    return page
+    return page.pk
+
+
+@pytest.fixture
+def history(planted):
+    """Historia is there in Polish and in Slovak; in English it is lent."""
+    return StandardPage.objects.get(pk=planted)
+
+
+@pytest.fixture
+def home(history):
+    return history.get_parent().specific
 
 
 def version(page, language):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from network.projects.models import Programme, Project, ProjectSnapshot
-from pages.models import HomePage, ProjectPage
+from pages.models import HomePage, ProjectIndexPage, ProjectPage
 from pages.visibility import gaps
 from tests.factories import pages as make
 from tests.factories import projects
@@ -25,12 +25,17 @@ DAYS = {"running": (-10, 10), "over": (-20, -10), "ahead": (10, 20)}
 RESULTS = [{"type": "paragraph", "value": "<p>A bridge.</p>"}]
 
 
-@pytest.fixture
-def index():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     index = make.ProjectIndexPageFactory(parent=make.portal("sk", "en"), slug="projects")
     for language in ("sk", "en"):
         make.translated(index, language)
-    return index
+    return index.pk
+
+
+@pytest.fixture
+def index(planted):
+    return ProjectIndexPage.objects.get(pk=planted)
 
 
 def record(when, slug="bridge", release=True, **facts):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from pages.models import HomePage
 from search.nearby import SUGGESTIONS, last_part, suggestions
 from tests.factories import hidden
 from tests.factories import pages as make
@@ -13,13 +14,18 @@ from tests.factories.hidden import leaks
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     home = make.portal("sk")
     make.StandardPageFactory(parent=home, title="Historia sieci")
     make.StandardPageFactory(parent=home, title="Telesesja w Przeworsku")
     make.StandardPageFactory(parent=home, title="Humenné", slug="humenne")
-    return home
+    return home.pk
+
+
+@pytest.fixture
+def home(planted):
+    return HomePage.objects.get(pk=planted)
 
 
 def titles(path, language="pl"):

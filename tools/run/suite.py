@@ -54,6 +54,6 @@ def announce(absent):
 
 def pytest(database, words, **more):
     print(f"\n  Tests on {database}", flush=True)
-    workers = ["-n", WORKERS, "--dist", "loadfile"]
+    workers = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
     with child([PYTHON, "-m", "pytest", *workers, *words], LOGS / "test.log", loud=True, **more) as process:
         return process.wait()

@@ -30,8 +30,8 @@ VALUES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _home():
+@pytest.fixture(scope="module", autouse=True)
+def _home(grown_once):
     make.portal("sk", "en")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from network.letters.models import Letter
-from pages.models import NetworkIdentity
+from pages.models import HomePage, NetworkIdentity
 from tests.factories import letters as make_letters
 from tests.factories import pages as make
 from tests.factories.accounts import ROLES, superuser
@@ -21,9 +21,14 @@ pytestmark = pytest.mark.django_db
 FORM = "/en/contact-form/"
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    return make.portal("sk", "en").pk
+
+
 @pytest.fixture(autouse=True)
-def home():
-    return make.portal("sk", "en")
+def home(planted):
+    return HomePage.objects.get(pk=planted)
 
 
 @pytest.fixture

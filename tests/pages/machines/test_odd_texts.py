@@ -23,8 +23,8 @@ JSON = ["/data/members.geojson", "/data/projects.json", "/data/catalog.jsonld"]
 PLAIN = ["/pl/calendar.ics", "/data/members.csv", "/data/catalog.ttl"]
 
 
-@pytest.fixture(autouse=True)
-def portal():
+@pytest.fixture(scope="module", autouse=True)
+def portal(grown_once):
     """Rows as no form would save them today."""
     home = hidden.network()
     hidden.events(home)
@@ -37,7 +37,6 @@ def portal():
     OrganisationSnapshot.objects.update(official_name="Mesto\x0b Humenné", population_source="GUS\x7f", name=WORDS)
     ProjectSnapshot.objects.update(acronym="SM\x0bEK", name=WORDS)
     NetworkIdentity.objects.update(name=WORDS, tagline=WORDS, data_credit=WORDS)
-    return home
 
 
 def read(client, address):
