@@ -75,7 +75,8 @@ def say(page, words, slug):
 HIDE = [draft, for_members, with_password, later, taken_down, below_a_closed_list, changed_in_a_draft]
 
 
-def grow(hide):
+@pytest.fixture(scope="module")
+def planted(grown_once):
     """A secret page of every kind in three languages, and one that everybody may see beside it."""
     home = make.portal("sk", "en")
     secrets = []
@@ -85,9 +86,13 @@ def grow(hide):
             make.translated(parent, code)
         for title in ("Jawna", SECRET):
             page = plant(parent, entry, f"{title} {number}")
-        hide(page)
-        secrets.append(page)
+        secrets.append(page.pk)
     return secrets
+
+
+@pytest.fixture
+def secrets(planted):
+    return [Page.objects.get(pk=secret).specific for secret in planted]
 
 
 def plant(parent, entry, title):
@@ -121,8 +126,9 @@ def addresses(secrets):
 
 
 @pytest.mark.parametrize("hide", HIDE, ids=lambda hide: hide.__name__)
-def test_what_is_not_public_stands_nowhere(client, hide):
-    secrets = grow(hide)
+def test_what_is_not_public_stands_nowhere(client, secrets, hide):
+    for page in secrets:
+        hide(page)
 
     told = {}
     for address in addresses(secrets):
@@ -138,8 +144,9 @@ def test_what_is_not_public_stands_nowhere(client, hide):
         assert all(answer.status_code in {200, 302, 404} for answer in itself)
 
 
-def test_what_is_public_beside_it_stands_everywhere(client):
-    grow(draft)
+def test_what_is_public_beside_it_stands_everywhere(client, secrets):
+    for page in secrets:
+        draft(page)
 
     for code in LANGUAGES:
         missing = {address for address, words in public(code).items() if words not in client.get(address).text}
@@ -164,8 +171,9 @@ def public(code):
     }
 
 
-def test_the_office_finds_by_the_search_of_the_public_no_more_than_the_public_does(client):
-    grow(draft)
+def test_the_office_finds_by_the_search_of_the_public_no_more_than_the_public_does(client, secrets):
+    for page in secrets:
+        draft(page)
     client.force_login(ROLES["editor"]())
 
     html = client.get("/pl/search/?q=tajem&language=all").content.decode()

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.factories import pages as make
 from tests.factories.accounts import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 
 PUBLIC = {
     "account_login",
@@ -57,6 +57,11 @@ OFFICE = "/admin/"
 ROLE_PAGES = {"styleguide"}
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    make.portal("sk", "en")
+
+
 def names(patterns, prefix=""):
     """(route, name, namespace-qualified name) of every pattern outside the admin."""
     for pattern in patterns:
@@ -91,7 +96,6 @@ HARMFUL = {"/admin/logout/"}
 
 @pytest.mark.parametrize("role", ["anonymous", "member"])
 def test_office_is_closed_to_everybody_without_a_role(client, role):
-    make.portal("sk", "en")
     if role != "anonymous":
         client.force_login(ROLES[role]())
     addresses = [address for address in office_addresses() if address not in HARMFUL]
@@ -107,7 +111,6 @@ def test_office_is_closed_to_everybody_without_a_role(client, role):
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 @pytest.mark.parametrize("role", ["translator", "editor", "superuser"])
 def test_no_address_of_the_office_fails(client, role):
-    make.portal("sk", "en")
     client.force_login(ROLES[role]())
 
     answers = {address: client.get(address).status_code for address in office_addresses() if address not in HARMFUL}
@@ -116,7 +119,6 @@ def test_no_address_of_the_office_fails(client, role):
 
 
 def test_translators_open_no_record_and_no_setting(client):
-    make.portal("sk", "en")
     client.force_login(ROLES["translator"]())
 
     for name in ("wagtailsnippets_people_organisation:list", "wagtailsnippets_projects_project:list"):
@@ -125,7 +127,6 @@ def test_translators_open_no_record_and_no_setting(client):
 
 @pytest.mark.parametrize("name", sorted(PERSON))
 def test_pages_about_oneself_send_strangers_to_the_login(client, name):
-    make.portal("sk", "en")
     try:
         address = reverse(name)
     except NoReverseMatch:

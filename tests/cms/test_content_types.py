@@ -17,11 +17,14 @@ def client(client):
     return client
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("encoding", ENCODINGS)
-def test_an_address_means_the_same_whatever_encoding_is_named(client, encoding):
+@pytest.fixture(scope="module")
+def home(grown_once):
     make.portal()
 
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_an_address_means_the_same_whatever_encoding_is_named(client, home, encoding):
     odd = client.get("/pl/search/?q=%2B2AA-", CONTENT_TYPE=f"text/plain; charset={encoding}")
     plain = client.get("/pl/search/?q=%2B2AA-")
 
@@ -31,8 +34,7 @@ def test_an_address_means_the_same_whatever_encoding_is_named(client, encoding):
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=xx"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_a_form_is_read_whatever_encoding_is_named(client, kind, encoding):
-    make.portal()
+def test_a_form_is_read_whatever_encoding_is_named(client, home, kind, encoding):
     sent = b"text=%2B2AA-+\\ud800" if "url" in kind else part("text", b"+2AA- \\ud800")
 
     answer = client.generic("POST", "/pl/contact-form/", sent, f"{kind}; charset={encoding}")

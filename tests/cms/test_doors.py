@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a long and odd password"
 
 
-@pytest.fixture
-def home():
-    return make.portal("sk", "en")
+@pytest.fixture(scope="module")
+def home(grown_once):
+    make.portal("sk", "en")
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_document_is_never_shown_as_a_page_of_the_portal(client, home):
     document = PortalDocument.objects.create(title="x", file=ContentFile(b"<script>alert(1)</script>", "x.txt"))
 
     response = client.get(document.url)
-    response.close()
+    response.getvalue()
 
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Security-Policy"] == "default-src 'none'"

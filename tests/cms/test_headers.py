@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cms.media.models import PortalDocument
 from cms.middleware.policy import PolicyMiddleware
+from pages.models import HomePage
 from tests.cms.observatory import directives, grade
 from tests.factories import pages as make
 from tests.factories.accounts import editor
@@ -19,9 +20,14 @@ EVERYTHING = ["/pl/", "/pl/account/login/", "/pl/nowhere/", "/robots.txt", "/pl/
 EVERYTHING += ["/data/members.geojson", "/static/cms/css/portal.css", "/static/nowhere.css", "/health/live", "/"]
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    return make.portal("sk", "en").pk
+
+
 @pytest.fixture
-def home():
-    return make.portal("sk", "en")
+def home(planted):
+    return HomePage.objects.get(pk=planted)
 
 
 @pytest.fixture
@@ -36,7 +42,6 @@ def ask(client, path, **options):
     response = client.get(path, **options)
     if response.streaming:
         response.getvalue()
-        response.close()
     return response
 
 
@@ -57,6 +62,7 @@ def test_a_failure_earns_the_best_grade_too(home, production, client, monkeypatc
     assert (response.status_code, grade(response)[0]) == (500, "A+")
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("header", "value", "letter"),
     [
@@ -67,7 +73,6 @@ def test_a_failure_earns_the_best_grade_too(home, production, client, monkeypatc
     ],
 )
 def test_the_grade_falls_when_a_header_is_missing_or_weak(production, client, header, value, letter):
-    make.portal()
     response = client.get("/pl/", secure=True)
     del response.headers[header]
     if value:

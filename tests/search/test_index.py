@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from network.people.actions import release_organisation
 from network.projects.actions import release_project
-from pages.models import NewsIndexPage, SectionPage
+from pages.models import HomePage, NewsIndexPage, SectionPage, StandardPage
 from pages.searching import SOURCE, plain
 from search import index
 from search.models import Entry, Kind
@@ -39,12 +39,23 @@ def close(page):
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
-@pytest.fixture
-def page():
-    """Public in Polish and finished in Slovak; in English it borrows its words."""
-    page = trees.grow(trees.three_trees(), lead="Wstęp")
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = trees.three_trees()
+    page = trees.grow(home, lead="Wstęp")
     trees.translate(page, "sk")
-    return page
+    return home.pk, page.pk
+
+
+@pytest.fixture
+def home(planted):
+    return HomePage.objects.get(pk=planted[0])
+
+
+@pytest.fixture
+def page(planted):
+    """Public in Polish and finished in Slovak; in English it borrows its words."""
+    return StandardPage.objects.get(pk=planted[1])
 
 
 def test_what_no_database_keeps_is_left_out(page):
@@ -68,8 +79,8 @@ def test_an_unfinished_translation_is_not_found(page):
     assert entries(page) == {"pl": "Historia", "sk": "sk: Historia"}
 
 
-def test_a_draft_is_not_found():
-    page = trees.three_trees().add_child(instance=SectionPage(title="Szkic", live=False))
+def test_a_draft_is_not_found(home):
+    page = home.add_child(instance=SectionPage(title="Szkic", live=False))
     page.save_revision()
 
     assert not Entry.objects.filter(page=page.pk).exists()
@@ -102,8 +113,8 @@ def test_what_is_deleted_is_gone(page):
     assert entries(page) == {}
 
 
-def test_a_deleted_branch_is_gone():
-    section = trees.grow(trees.three_trees(), model=SectionPage)
+def test_a_deleted_branch_is_gone(home):
+    section = trees.grow(home, model=SectionPage)
     below = trees.grow(section, "Kontakt")
 
     with trees.committed():
@@ -122,8 +133,8 @@ def test_what_is_closed_is_gone_in_every_language_and_comes_back(page, code):
     assert entries(page) == {"pl": "Historia", "sk": "sk: Historia"}
 
 
-def test_what_lies_below_a_closed_page_is_gone_and_comes_back():
-    section = trees.grow(trees.three_trees(), model=SectionPage)
+def test_what_lies_below_a_closed_page_is_gone_and_comes_back(home):
+    section = trees.grow(home, model=SectionPage)
     below = trees.grow(section, "Kontakt")
     restriction = close(section)
     closed = entries(below)
@@ -133,8 +144,8 @@ def test_what_lies_below_a_closed_page_is_gone_and_comes_back():
     assert entries(below) == {"pl": "Kontakt"}
 
 
-def test_a_page_published_below_a_closed_one_is_not_found():
-    section = trees.grow(trees.three_trees(), model=SectionPage)
+def test_a_page_published_below_a_closed_one_is_not_found(home):
+    section = trees.grow(home, model=SectionPage)
     close(section)
 
     below = trees.grow(section, "Kontakt")
@@ -142,8 +153,7 @@ def test_a_page_published_below_a_closed_one_is_not_found():
     assert entries(below) == {}
 
 
-def test_a_page_moved_below_a_closed_one_is_gone_and_comes_back():
-    home = trees.three_trees()
+def test_a_page_moved_below_a_closed_one_is_gone_and_comes_back(home):
     closed = trees.grow(home, "Tajne", SectionPage)
     section = trees.grow(home, "Jawne", SectionPage)
     below = trees.grow(section, "Kontakt")
@@ -163,8 +173,8 @@ def test_a_new_slug_is_remembered(page):
     assert Entry.objects.get(page=page.pk).slug == "dzieje"
 
 
-def test_a_scheduled_page_is_found_when_its_hour_comes():
-    page = trees.three_trees().add_child(instance=SectionPage(title="Jutro", live=False))
+def test_a_scheduled_page_is_found_when_its_hour_comes(home):
+    page = home.add_child(instance=SectionPage(title="Jutro", live=False))
     page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
     before = entries(page)
@@ -180,8 +190,8 @@ def test_a_scheduled_page_is_found_when_its_hour_comes():
     assert entries(page) == {"pl": "Jutro"}
 
 
-def test_an_expired_page_is_gone():
-    page = trees.grow(trees.three_trees())
+def test_an_expired_page_is_gone(home):
+    page = trees.grow(home)
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
 
     call_command("publish_scheduled", verbosity=0)
@@ -189,9 +199,9 @@ def test_an_expired_page_is_gone():
     assert entries(page) == {}
 
 
-def test_released_names_of_an_organisation_are_found_and_no_others():
+def test_released_names_of_an_organisation_are_found_and_no_others(home):
     city = people.CityFactory(name=words("Before"))
-    page = make.CityPageFactory(parent=make.MemberIndexPageFactory(parent=make.portal()), organisation=city)
+    page = make.CityPageFactory(parent=make.MemberIndexPageFactory(parent=home), organisation=city)
     unreleased = text_of(page)
     with trees.committed():
         release_organisation(city, by=editor())
@@ -204,9 +214,9 @@ def test_released_names_of_an_organisation_are_found_and_no_others():
     assert text_of(page) == released
 
 
-def test_released_names_of_a_project_are_found():
+def test_released_names_of_a_project_are_found(home):
     project = projects.ProjectFactory(acronym="SMEK")
-    page = make.ProjectPageFactory(parent=make.ProjectIndexPageFactory(parent=make.portal()), project=project)
+    page = make.ProjectPageFactory(parent=make.ProjectIndexPageFactory(parent=home), project=project)
 
     with trees.committed():
         release_project(project, by=editor())
@@ -214,8 +224,7 @@ def test_released_names_of_a_project_are_found():
     assert "SMEK" in text_of(page)
 
 
-def test_every_kind_of_page_says_what_it_is():
-    home = make.portal()
+def test_every_kind_of_page_says_what_it_is(home):
     news = make.NewsPageFactory(parent=make.NewsIndexPageFactory(parent=home))
     event = make.EventPageFactory(parent=make.EventIndexPageFactory(parent=home), place="Humenné")
 
@@ -226,14 +235,14 @@ def test_every_kind_of_page_says_what_it_is():
     assert text_of(event) == "Humenné"
 
 
-def test_words_of_blocks_are_found_and_their_markup_is_not():
+def test_words_of_blocks_are_found_and_their_markup_is_not(home):
     body = [
         {"type": "paragraph", "value": "<p>Hu<b>menné</b></p><p>Snina &amp; <a href='x'>Lesko</a></p>"},
         {"type": "heading", "value": {"text": "Nagłówek", "level": "h2"}},
         {"type": "timeline", "value": [{"type": "item", "value": {"when": "2009", "title": "Start", "text": ""}}]},
         {"type": "gone", "value": "unknown"},
     ]
-    page = make.StandardPageFactory(parent=make.portal(), body=body)
+    page = make.StandardPageFactory(parent=home, body=body)
 
     assert text_of(page).split() == ["Humenné", "Snina", "&", "Lesko", "Nagłówek", "2009", "Start"]
 
@@ -242,8 +251,8 @@ def test_rich_text_loses_its_tags_alone():
     assert plain("<p>a &lt;b&gt; c</p><ul><li>d</li><li>e</li></ul>") == "a <b> c d e"
 
 
-def test_a_text_that_cannot_be_kept_is_mended():
-    make.StandardPageFactory(parent=make.portal(), title="Київ – 🏔" + "ż" * 200, lead="Ω" * 300)
+def test_a_text_that_cannot_be_kept_is_mended(home):
+    make.StandardPageFactory(parent=home, title="Київ – 🏔" + "ż" * 200, lead="Ω" * 300)
 
     index.rebuild()
 
@@ -275,8 +284,8 @@ def test_rebuilding_makes_the_same_index_again(page, capsys):
     assert capsys.readouterr().out.endswith(f"{len(before)} pages can be found.\n")
 
 
-def test_pages_written_in_bulk_are_found_once_they_are_named():
-    parent = make.NewsIndexPageFactory(parent=make.portal())
+def test_pages_written_in_bulk_are_found_once_they_are_named(home):
+    parent = make.NewsIndexPageFactory(parent=home)
     many = make.many(make.NewsPageFactory, 3, parent)
     Page.objects.filter(pk=many[2].pk).update(live=False)
     said = []
@@ -288,8 +297,8 @@ def test_pages_written_in_bulk_are_found_once_they_are_named():
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_rebuilding_asks_by_the_batch_and_not_by_the_page(count):
-    parent = make.MemberIndexPageFactory(parent=make.portal())
+def test_rebuilding_asks_by_the_batch_and_not_by_the_page(home, count):
+    parent = make.MemberIndexPageFactory(parent=home)
     cities = [people.released(people.CityFactory()) for _number in range(count)]
     many = make.many(make.CityPageFactory, count, parent, organisation=lambda place: cities[place])
     ContentType.objects.clear_cache()
@@ -300,8 +309,8 @@ def test_rebuilding_asks_by_the_batch_and_not_by_the_page(count):
     assert len([query for query in queries if query["sql"].startswith("SELECT")]) <= 5
 
 
-def test_a_list_of_a_language_is_found_as_a_page():
-    index_page = make.NewsIndexPageFactory(parent=make.portal())
+def test_a_list_of_a_language_is_found_as_a_page(home):
+    index_page = make.NewsIndexPageFactory(parent=home)
 
     assert isinstance(index_page, NewsIndexPage)
     assert Entry.objects.get(page=index_page.pk).kind == Kind.PAGE

@@ -7,14 +7,19 @@ from tests.factories import hidden
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = hidden.network()
+    return home.pk, hidden.events(home).pk
+
+
 @pytest.fixture
-def places(client, settings, tmp_path):
+def places(client, settings, tmp_path, planted):
     """{address with a gap: the number that belongs there}."""
     settings.MEDIA_ROOT = tmp_path
-    home = hidden.network()
-    event = hidden.events(home)
-    picture = client.get(f"/share/{home.pk}-0000000000000000.png").url.partition("-")[2]
-    return {"/sitemap/{}.xml": 0, f"/share/{{}}-{picture}": home.pk, "/pl/calendar/{}.ics": event.pk}
+    home, event = planted
+    picture = client.get(f"/share/{home}-0000000000000000.png").url.partition("-")[2]
+    return {"/sitemap/{}.xml": 0, f"/share/{{}}-{picture}": home, "/pl/calendar/{}.ics": event}
 
 
 def test_a_number_is_written_in_one_way(client, places):

@@ -6,11 +6,29 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
+from pages.models import EventIndexPage, EventPage
 from tests.factories import hidden, terms
 from tests.factories import pages as make
 from tests.factories.hidden import LANGUAGES, SECRETS, leaks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    return hidden.events(hidden.network(), place="Humenné, Town Hall", address="Kukorelliho 34").pk
+
+
+@pytest.fixture
+def session(planted):
+    return EventPage.objects.get(pk=planted)
+
+
+@pytest.fixture
+def index(planted):
+    """The list without a public event."""
+    EventPage.objects.update(live=False)
+    return EventIndexPage.objects.get(locale__language_code="pl")
 
 
 def text(client, address):
@@ -39,8 +57,6 @@ def events(client, address):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_calendar_holds_the_public_events_of_its_language(client, language):
-    hidden.events(hidden.network())
-
     calendar, (event,) = events(client, f"/{language}/calendar.ics")
 
     assert str(event["SUMMARY"]) == f"Session {language}"
@@ -50,8 +66,7 @@ def test_calendar_holds_the_public_events_of_its_language(client, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_event_has_a_file_of_its_own(client, language):
-    session = hidden.events(hidden.network(), place="Humenné, Town Hall", address="Kukorelliho 34")
+def test_event_has_a_file_of_its_own(client, session, language):
     page = session.get_translations(inclusive=True).get(locale__language_code=language)
 
     _calendar, (event,) = events(client, f"/{language}/calendar/{page.pk}.ics")
@@ -63,30 +78,24 @@ def test_event_has_a_file_of_its_own(client, language):
 
 
 def test_event_is_one_and_the_same_in_every_language(client):
-    hidden.events(hidden.network())
-
     identities = {str(events(client, f"/{code}/calendar.ics")[1][0]["UID"]) for code in LANGUAGES}
 
     assert len(identities) == 1
 
 
 @pytest.mark.parametrize("title", SECRETS)
-def test_secret_event_has_no_file(client, title):
-    session = hidden.events(hidden.network())
+def test_secret_event_has_no_file(client, session, title):
     secret = session.get_siblings().get(title__startswith=title)
 
     assert client.get(f"/pl/calendar/{secret.pk}.ics").status_code == 404
 
 
-def test_number_of_no_event_has_no_file(client):
-    session = hidden.events(hidden.network())
-
+def test_number_of_no_event_has_no_file(client, session):
     for number in (session.get_parent().pk, 0, 10**30):
         assert client.get(f"/pl/calendar/{number}.ics").status_code == 404
 
 
-def test_hours_are_told_in_the_zone_of_the_place(client):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_hours_are_told_in_the_zone_of_the_place(client, index):
     make.EventPageFactory(parent=index, time_zone="Europe/Kyiv")
 
     calendar, (event,) = events(client, "/pl/calendar.ics")
@@ -98,8 +107,7 @@ def test_hours_are_told_in_the_zone_of_the_place(client):
 
 
 @pytest.mark.parametrize("month", [1, 7])
-def test_zone_is_described_for_summer_and_winter(client, month):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_zone_is_described_for_summer_and_winter(client, index, month):
     starts = datetime(2024, month, 15, 10, 0, tzinfo=UTC)
     make.EventPageFactory(parent=index, starts_at=starts)
 
@@ -109,8 +117,7 @@ def test_zone_is_described_for_summer_and_winter(client, month):
     assert starts.astimezone(zone).utcoffset() == starts.astimezone(ZoneInfo("Europe/Warsaw")).utcoffset()
 
 
-def test_universal_time_needs_no_zone(client):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_universal_time_needs_no_zone(client, index):
     make.EventPageFactory(parent=index, time_zone="UTC")
 
     content = text(client, "/pl/calendar.ics")
@@ -119,8 +126,7 @@ def test_universal_time_needs_no_zone(client):
     assert b"VTIMEZONE" not in content
 
 
-def test_whole_days_end_before_the_next_one(client):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_whole_days_end_before_the_next_one(client, index):
     first = datetime(2024, 6, 1, 22, 0, tzinfo=UTC)  # midnight in Warsaw: 2 June
     make.EventPageFactory(parent=index, all_day=True, starts_at=first, ends_at=datetime(2024, 6, 3, 21, tzinfo=UTC))
 
@@ -130,8 +136,7 @@ def test_whole_days_end_before_the_next_one(client):
     assert b"DTSTART;VALUE=DATE:20240602\r\n" in text(client, "/pl/calendar.ics")
 
 
-def test_event_without_length_has_no_end(client):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_event_without_length_has_no_end(client, index):
     make.EventPageFactory(parent=index, starts_at=make.NOON, ends_at=make.NOON)
 
     _calendar, (event,) = events(client, "/pl/calendar.ics")
@@ -139,8 +144,7 @@ def test_event_without_length_has_no_end(client):
     assert "DTEND" not in event
 
 
-def test_signs_with_a_meaning_are_escaped(client):
-    index = hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
+def test_signs_with_a_meaning_are_escaped(client, index):
     title, lead = "Rzeki, mosty; drogi \\ ścieżki " * 3, "Pierwsza linia\nDTSTART:19700101T000000Z\nBEGIN:VEVENT"
     make.EventPageFactory(parent=index, title=title.strip(), lead=lead)
 
@@ -150,9 +154,9 @@ def test_signs_with_a_meaning_are_escaped(client):
     assert "SUMMARY;LANGUAGE=pl:Rzeki\\, mosty\\; drogi \\\\ ścieżki" in unfolded(text(client, "/pl/calendar.ics"))
 
 
-def test_online_room_and_topics_are_told(client):
-    session = hidden.events(hidden.network(), online_url="https://meet.example.org/a,b")
-    make.topics(make.models.EventPage.objects.get(pk=session.pk), terms.TopicFactory(name=terms.words("Water")))
+def test_online_room_and_topics_are_told(client, session):
+    session.online_url = "https://meet.example.org/a,b"
+    make.topics(session, terms.TopicFactory(name=terms.words("Water")))
 
     _calendar, (event,) = events(client, "/pl/calendar.ics")
 
@@ -160,10 +164,7 @@ def test_online_room_and_topics_are_told(client):
     assert event["CATEGORIES"].cats == ["Water"]
 
 
-def test_borrowed_event_says_in_which_language_it_is(client):
-    hidden.network()
-    home = make.models.HomePage.objects.get(locale__language_code="pl")
-    index = hidden.planted(home, make.EventIndexPageFactory, "Events")
+def test_borrowed_event_says_in_which_language_it_is(client, index):
     make.lent(make.EventPageFactory(parent=index), "sk")
 
     _calendar, (event,) = events(client, "/sk/calendar.ics")
@@ -171,9 +172,7 @@ def test_borrowed_event_says_in_which_language_it_is(client):
     assert event["SUMMARY"].params["LANGUAGE"] == "pl"
 
 
-def test_calendar_without_events_is_still_a_calendar(client):
-    hidden.planted(hidden.network(), make.EventIndexPageFactory, "Events")
-
+def test_calendar_without_events_is_still_a_calendar(client, index):
     calendar, found = events(client, "/pl/calendar.ics")
 
     assert found == []
@@ -186,8 +185,7 @@ def test_calendar_of_a_list_that_is_not_public_is_not_there(client):
     assert client.get("/pl/calendar.ics").status_code == 404
 
 
-def test_unchanged_calendar_is_not_sent_again(client):
-    session = hidden.events(hidden.network())
+def test_unchanged_calendar_is_not_sent_again(client, session):
     for address in ("/pl/calendar.ics", f"/pl/calendar/{session.pk}.ics"):
         tag = client.get(address)["ETag"]
 

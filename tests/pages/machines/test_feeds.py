@@ -6,13 +6,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pages.models import NewsPage
+from pages.models import NewsIndexPage, NewsPage, PublicationPage
 from tests.factories import hidden, media, terms
 from tests.factories import pages as make
 from tests.factories.hidden import LANGUAGES, leaks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 FORMS = ("atom", "rss")
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = hidden.network()
+    return hidden.news(home).pk, hidden.publications(home).pk
+
+
+@pytest.fixture
+def news(planted):
+    return NewsPage.objects.get(pk=planted[0])
 
 
 def read(client, name, form, language="pl"):
@@ -28,8 +39,6 @@ def read(client, name, form, language="pl"):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_feed_of_news_tells_of_public_pages_in_its_language(client, form, language):
-    hidden.news(hidden.network())
-
     parsed = read(client, "news", form, language)
 
     assert [entry.title for entry in parsed.entries] == [f"Bridge {language}"]
@@ -39,8 +48,8 @@ def test_feed_of_news_tells_of_public_pages_in_its_language(client, form, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
-def test_feed_of_publications_brings_the_file(client, form, language):
-    study = hidden.publications(hidden.network())
+def test_feed_of_publications_brings_the_file(client, planted, form, language):
+    study = PublicationPage.objects.get(pk=planted[1])
 
     (entry,) = read(client, "publications", form, language).entries
 
@@ -51,10 +60,10 @@ def test_feed_of_publications_brings_the_file(client, form, language):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_entry_is_complete(client, form):
-    category = make.NewsCategoryFactory(code="call", name=terms.words("Call"))
-    news = hidden.news(hidden.network(), category=category, published_on=date(2024, 6, 1), lead="Rivers & <bridges>")
-    make.topics(NewsPage.objects.get(pk=news.pk), terms.TopicFactory(name=terms.words("Water")))
+def test_entry_is_complete(client, news, form):
+    news.category = make.NewsCategoryFactory(code="call", name=terms.words("Call"))
+    news.published_on, news.lead = date(2024, 6, 1), "Rivers & <bridges>"
+    make.topics(news, terms.TopicFactory(name=terms.words("Water")))
 
     (entry,) = read(client, "news", form).entries
 
@@ -68,12 +77,10 @@ def test_entry_is_complete(client, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_entry_keeps_its_identity_when_address_and_title_change(client, form):
-    news = hidden.news(hidden.network())
+def test_entry_keeps_its_identity_when_address_and_title_change(client, news, form):
     before = read(client, "news", form).entries[0].id
-    page = NewsPage.objects.get(pk=news.pk)
-    page.title, page.slug = "New title", "new-address"
-    page.save()
+    news.title, news.slug = "New title", "new-address"
+    news.save()
 
     after = read(client, "news", form).entries[0]
 
@@ -81,16 +88,14 @@ def test_entry_keeps_its_identity_when_address_and_title_change(client, form):
 
 
 def test_versions_in_other_languages_are_other_entries(client):
-    hidden.news(hidden.network())
-
     identities = {read(client, "news", "atom", code).entries[0].id for code in LANGUAGES}
 
     assert len(identities) == 3
 
 
 def test_feed_is_silent_about_words_of_another_language(client):
-    hidden.network()
-    index = hidden.planted(make.models.HomePage.objects.get(locale__language_code="pl"), make.NewsIndexPageFactory, "N")
+    NewsPage.objects.update(live=False)
+    index = NewsIndexPage.objects.get(locale__language_code="pl")
     news = make.NewsPageFactory(parent=index)
     make.lent(news, "sk")
     make.translated(news, "en", lent_language="pl")
@@ -102,10 +107,6 @@ def test_feed_is_silent_about_words_of_another_language(client):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_names_the_feeds_of_its_language(client, language):
-    home = hidden.network()
-    hidden.news(home)
-    hidden.publications(home)
-
     head = html5lib.parse(client.get(f"/{language}/").content, namespaceHTMLElements=False)
     links = [link.attrib for link in head.iter("link") if link.get("rel") == "alternate" and link.get("type")]
 
@@ -117,8 +118,6 @@ def test_every_page_names_the_feeds_of_its_language(client, language):
 
 
 def test_self_link_is_the_address_of_the_feed(client):
-    hidden.news(hidden.network())
-
     links = read(client, "news", "atom").feed.links
 
     assert ("self", "http://localhost:8000/pl/feeds/news.atom") in [(link.rel, link.href) for link in links]
@@ -133,7 +132,6 @@ def test_feed_of_a_list_that_is_not_public_is_not_there(client, form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_unchanged_feed_is_not_sent_again(client, form):
-    hidden.planted(hidden.network(), make.NewsIndexPageFactory, "News")
     address = f"/pl/feeds/news.{form}"
     first = client.get(address)
 
@@ -142,10 +140,8 @@ def test_unchanged_feed_is_not_sent_again(client, form):
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
-def test_changed_feed_is_sent_again(client):
-    news = hidden.news(hidden.network())
+def test_changed_feed_is_sent_again(client, news):
     tag = client.get("/pl/feeds/news.atom")["ETag"]
-    news.refresh_from_db()
     news.title = "Other words"
     news.save()
 

@@ -14,8 +14,18 @@ from tests.factories import hidden, people
 from tests.factories import pages as make
 from tests.factories.hidden import LANGUAGES, SECRETS, leaks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 SITE = "http://localhost:8000"
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    return hidden.news(hidden.network(), lead="What happened.").pk
+
+
+@pytest.fixture
+def news(planted):
+    return NewsPage.objects.get(pk=planted)
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +65,6 @@ def changed(one, other):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_says_what_stands_beside_a_link_to_it(client, language):
-    hidden.news(hidden.network(), lead="What happened.")
-
     said = shared(client, f"/{language}/news-pl/bridge-pl/")
 
     assert said["og:title"] == f"Bridge {language}"
@@ -70,7 +78,6 @@ def test_page_says_what_stands_beside_a_link_to_it(client, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_picture_has_the_size_the_page_says(client, language):
-    hidden.news(hidden.network())
     said = shared(client, f"/{language}/news-pl/bridge-pl/")
 
     image = opened(client, said["og:image"].removeprefix(SITE))
@@ -78,22 +85,19 @@ def test_picture_has_the_size_the_page_says(client, language):
     assert image.size == (int(said["og:image:width"]), int(said["og:image:height"])) == (1200, 630)
 
 
-def test_new_title_has_a_new_picture_and_the_old_address_leads_to_it(client):
-    news = hidden.news(hidden.network())
+def test_new_title_has_a_new_picture_and_the_old_address_leads_to_it(client, news):
     before = picture(client, news)
-    page = NewsPage.objects.get(pk=news.pk)
-    page.title = "Another bridge"
-    page.save()
+    news.title = "Another bridge"
+    news.save()
 
-    after = picture(client, page)
+    after = picture(client, news)
 
     assert before != after
     assert client.get(before)["Location"] == after
     assert changed(opened(client, after), drawn("Bridge pl"))
 
 
-def test_picture_is_drawn_once(client):
-    news = hidden.news(hidden.network())
+def test_picture_is_drawn_once(client, news):
     address = picture(client, news)
     opened(client, address)
     name = f"share/{address[-20:]}"
@@ -104,16 +108,14 @@ def test_picture_is_drawn_once(client):
 
 
 @pytest.mark.parametrize("title", SECRETS)
-def test_secret_page_has_no_picture(client, title):
-    news = hidden.news(hidden.network())
+def test_secret_page_has_no_picture(client, news, title):
     secret = news.get_siblings().get(title__startswith=title)
     poster = sharing.poster(secret.title, "pl", chrome("pl"))
 
     assert client.get(sharing.place(secret.pk, poster)).status_code == 404
 
 
-def test_picture_is_kept_for_good_by_browsers(client):
-    news = hidden.news(hidden.network())
+def test_picture_is_kept_for_good_by_browsers(client, news):
     response = client.get(picture(client, news))
 
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -122,7 +124,7 @@ def test_picture_is_kept_for_good_by_browsers(client):
 
 
 def test_picture_wears_the_colours_of_the_network(client):
-    hidden.network(ground="#002266", motif="line")
+    NetworkIdentity.objects.update(ground="#002266", motif="line")
 
     image = drawn("Title")
 
@@ -131,7 +133,7 @@ def test_picture_wears_the_colours_of_the_network(client):
 
 
 def test_members_are_ticks_of_the_ridge(client):
-    hidden.network(motif="ridge")
+    NetworkIdentity.objects.update(motif="ridge")
     before = drawn("Title")
     people.released(people.CityFactory())
 
@@ -143,7 +145,7 @@ def test_members_are_ticks_of_the_ridge(client):
 
 @pytest.mark.parametrize("motif", ["ridge", "line"])
 def test_title_stays_above_the_ridge(client, motif):
-    hidden.network(motif=motif)
+    NetworkIdentity.objects.update(motif=motif)
     long = "Najdłuższy tytuł, jaki ktokolwiek kiedykolwiek napisał o współpracy miast " * 4
 
     box = changed(drawn("."), drawn(long.strip()))
@@ -155,8 +157,6 @@ def test_title_stays_above_the_ridge(client, motif):
 
 @pytest.mark.parametrize("title", ["", " ", "Ž", "x" * 300, "w " * 200, "Ľubovňa\u2028Ťažký\nŻółć", "🏔️", "Перечин"])
 def test_any_title_can_be_drawn(title):
-    hidden.network()
-
     assert drawn(title).size == (1200, 630)
 
 
@@ -166,7 +166,6 @@ def test_letters_the_font_does_not_have_are_left_out():
 
 
 def test_pictures_are_light():
-    hidden.network()
     poster = sharing.poster("Sieť miest Karpatského euroregiónu: ľudia a plány", "sk", chrome("sk"))
 
     assert len(sharing.draw(poster)) < 60_000
@@ -178,8 +177,7 @@ def test_network_without_an_identity_has_pictures_too(client):
     assert opened(client, picture(client, home)).size == (1200, 630)
 
 
-def test_colours_changed_in_the_office_reach_the_picture(client):
-    news = hidden.news(hidden.network())
+def test_colours_changed_in_the_office_reach_the_picture(client, news):
     before = picture(client, news)
     identity = NetworkIdentity.objects.get()
     identity.ground = "#002266"

@@ -11,9 +11,16 @@ from tests.factories import hidden
 from tests.factories import pages as make
 from tests.factories.hidden import leaks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SITE = "http://localhost:8000"
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = hidden.network()
+    hidden.news(home)
+    hidden.events(home)
 
 
 def tree(client, address):
@@ -38,9 +45,6 @@ def rows(client):
 
 
 def test_sitemap_names_public_pages_with_their_versions(client):
-    home = hidden.network()
-    hidden.news(home)
-
     found = rows(client)
 
     versions = {code: f"{SITE}/{code}/news-pl/bridge-pl/" for code in hidden.LANGUAGES}
@@ -48,17 +52,12 @@ def test_sitemap_names_public_pages_with_their_versions(client):
 
 
 def test_every_address_of_the_sitemap_is_there(client):
-    home = hidden.network()
-    hidden.news(home)
-    hidden.events(home)
-
     answers = {place: client.get(place.removeprefix(SITE)).status_code for place in rows(client)}
 
     assert set(answers.values()) == {200}
 
 
 def test_borrowed_pages_are_left_out(client):
-    hidden.network()
     home = make.models.HomePage.objects.get(locale__language_code="pl")
     page = make.SectionPageFactory(parent=home, title="History")
     make.lent(page, "sk")
@@ -71,8 +70,6 @@ def test_borrowed_pages_are_left_out(client):
 
 
 def test_page_says_when_it_changed(client):
-    hidden.news(hidden.network())
-
     days = tree(client, "/sitemap/1.xml").xpath("//s:url[contains(s:loc, 'bridge')]/s:lastmod", namespaces=SPACES)
 
     assert {day.text for day in days} == {"2024-06-02T08:30:00+00:00"}
@@ -105,7 +102,6 @@ def test_sitemap_costs_the_same_with_one_and_with_three(client):
 
 
 def test_unchanged_sitemap_is_not_sent_again(client):
-    hidden.network()
     for address in ("/sitemap.xml", "/sitemap/1.xml", "/robots.txt"):
         tag = client.get(address)["ETag"]
 
@@ -113,7 +109,6 @@ def test_unchanged_sitemap_is_not_sent_again(client):
 
 
 def test_robots_are_led_to_the_sitemap_and_away_from_the_office(client):
-    hidden.network()
     robots = RobotFileParser()
     robots.parse(client.get("/robots.txt").text.splitlines())
 
