@@ -66,9 +66,19 @@ def issue(text="Films have no captions.", **fields):
     return AccessibilityIssue.objects.create(**{"summary": words, "found_on": date(2026, 1, 1)} | fields)
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = three_trees()
+    pages = [
+        grow(home, "Deklaracja dostępności", AccessibilityPage, **FACTS, status=status)
+        for status in ("partial", "full", "none")
+    ]
+    return {page.status: page.pk for page in pages}
+
+
 @pytest.fixture
-def statement():
-    return grow(three_trees(), "Deklaracja dostępności", AccessibilityPage, **FACTS)
+def statement(planted):
+    return AccessibilityPage.objects.get(pk=planted["partial"])
 
 
 def shown(client, page):
@@ -135,8 +145,8 @@ def test_a_statement_not_yet_translated_keeps_the_form_of_its_words(client, stat
         ("none", 1, "jest niezgodna z ustawą"),
     ],
 )
-def test_the_status_follows_the_register_unless_the_editor_says_the_worst(client, status, issues, words):
-    page = grow(three_trees(), "Deklaracja", AccessibilityPage, **FACTS, status=status)
+def test_the_status_follows_the_register_unless_the_editor_says_the_worst(client, planted, status, issues, words):
+    page = AccessibilityPage.objects.get(pk=planted[status])
     for _place in range(issues):
         issue()
 

@@ -15,15 +15,20 @@ from tests.forms import filled
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
-    return portal()
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    return StandardPageFactory(parent=portal(), title="Historia", lead="Lead.", live=False).pk
 
 
 @pytest.fixture
-def page(client, home):
+def page(client, planted):
     client.force_login(editor())
-    return StandardPageFactory(parent=home, title="Historia", lead="Lead.", live=False)
+    return StandardPage.objects.get(pk=planted)
+
+
+@pytest.fixture
+def home(page):
+    return page.get_parent()
 
 
 def messages(page):

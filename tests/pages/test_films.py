@@ -22,11 +22,16 @@ def film(language, **fields):
     return SignFilm(sign_language=language, transcript=f"Signed in {language}.", **facts)
 
 
-@pytest.fixture
-def about():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     page = grow(three_trees(), "O SMEK", SectionPage)
     page.sign_films = [film("pjm"), film("spj")]
-    return publish(page)
+    return publish(page).pk
+
+
+@pytest.fixture
+def about(planted):
+    return SectionPage.objects.get(pk=planted)
 
 
 def body(response):
@@ -74,7 +79,6 @@ def test_a_film_comes_in_the_pieces_a_browser_asks_for(client, asked, status, wa
     response = client.get(document.url, headers={"Range": asked} if asked else {})
 
     assert (response.status_code, body(response), response.headers.get("Content-Range")) == (status, wanted, said)
-    response.close()
 
 
 def test_a_private_film_stays_private(client):

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from pages.models import NetworkIdentity, ReviewReminder, StandardPage
+from pages.models import HomePage, NetworkIdentity, ReviewReminder, StandardPage
 from tests.factories import trees
 from tests.factories.accounts import UserFactory, editor, translator
 from tests.factories.pages import StandardPageFactory, lent, portal
@@ -28,13 +28,18 @@ class RefusingBackend(locmem.EmailBackend):
         return super().send_messages(messages)
 
 
-@pytest.fixture
-def home():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     home = portal("sk", "en")
     NetworkIdentity.objects.create(
         site=Site.objects.get(is_default_site=True), name={"pl": "Sieć Rzek", "sk": "Sieť riek"}, short_name="Rzeki"
     )
-    return home
+    return home.pk
+
+
+@pytest.fixture
+def home(planted):
+    return HomePage.objects.get(pk=planted)
 
 
 def due(home, **fields):

@@ -15,6 +15,7 @@ from wagtail_localize.models import (
 from cms.accounts.models import User
 from pages.board.release import RefusedError, release
 from pages.models import HomePage, StandardPage
+from tests.factories.trees import committed
 
 BOTH = ["sk", "en"]
 OLD = ["Lead: Historia", "Lead: Historia-sk", "Lead: Historia-en"]
@@ -22,9 +23,8 @@ NEW = ["Nowy lead", "Nowy lead-sk", "Nowy lead-en"]
 PARAGRAPH = "8c4f7f9e-4f4a-4a3e-9d8a-0f6f7c5b2a10"
 
 
-@pytest.fixture
-def homes(db):
-    """{"pl": home, "sk": home, "en": home}, as wagtail-localize would plant them."""
+def three_homes():
+    """The homes, as wagtail-localize would plant them; returns what makes them translations of each other."""
     polish, slovak, english = (Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "sk", "en"))
     root = Page.objects.get(depth=1)
     home = root.add_child(instance=HomePage(title="Sieć", slug="siec", headline="Miasta razem", locale=polish))
@@ -33,55 +33,38 @@ def homes(db):
     Page.objects.filter(depth=2, slug="home").delete()
     for locale in (slovak, english):
         LocaleSynchronization.objects.create(locale=locale, sync_from=polish)
-    homes = HomePage.objects.filter(translation_key=home.translation_key)
-    return {page.locale.language_code: page for page in homes.select_related("locale")}
+    return home.translation_key
 
 
-@pytest.fixture
-def plant(homes, django_capture_on_commit_callbacks):
-    """A published Polish page with three texts: `plant("Historia")`; mirrored in the other languages."""
-
-    def planted(title, *, body="<p>Pierwsze zdanie.</p>", owner=None, live=True):
-        count = StandardPage.objects.count()
-        page = StandardPage(title=title, slug=f"strona-{count}", lead=f"Lead: {title}", owner=owner, live=live)
-        page.locale = homes["pl"].locale
-        page.body = [{"type": "paragraph", "value": body, "id": PARAGRAPH}]
-        HomePage.objects.get(pk=homes["pl"].pk).add_child(instance=page)
-        revision = page.save_revision(user=owner)
-        if live:
-            revision.publish()
-        page = StandardPage.objects.get(pk=page.pk)
-        for code in ("sk", "en"):
-            page.copy_for_translation(homes[code].locale, copy_parents=True, alias=True)
-        return page
-
-    return planted
+def grow(title, *, body="<p>Pierwsze zdanie.</p>", owner=None, live=True):
+    count = StandardPage.objects.count()
+    home = HomePage.objects.get(locale__language_code="pl")
+    page = StandardPage(title=title, slug=f"strona-{count}", lead=f"Lead: {title}", owner=owner, live=live)
+    page.locale = home.locale
+    page.body = [{"type": "paragraph", "value": body, "id": PARAGRAPH}]
+    home.add_child(instance=page)
+    revision = page.save_revision(user=owner)
+    if live:
+        revision.publish()
+    page = StandardPage.objects.get(pk=page.pk)
+    for code in BOTH:
+        page.copy_for_translation(Locale.objects.get(language_code=code), copy_parents=True, alias=True)
+    return page
 
 
-@pytest.fixture
-def begin(homes):
-    """Start the translation of a page as it stands in the editor: `begin(page, "sk")`."""
-
-    def begun(page, code):
-        newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-        source, _made = TranslationSource.update_or_create_from_instance(newest)
-        translation, _made = Translation.objects.get_or_create(source=source, target_locale=homes[code].locale)
-        translation.save_target(publish=False)
-        return translation
-
-    return begun
+def begun(page, code):
+    newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    source, _made = TranslationSource.update_or_create_from_instance(newest)
+    locale = Locale.objects.get(language_code=code)
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
+    translation.save_target(publish=False)
+    return translation
 
 
-@pytest.fixture
-def translate(begin, homes):
-    """Begin and write every text, except those of the paths in `without`."""
-
-    def translated(page, code, *, without=(), by=None):
-        translation = begin(page, code)
-        write(translation, without=without, by=by)
-        return translation
-
-    return translated
+def translated(page, code, *, without=(), by=None):
+    translation = begun(page, code)
+    write(translation, without=without, by=by)
+    return translation
 
 
 def write(translation, *, without=(), by=None):
@@ -100,33 +83,98 @@ def write(translation, *, without=(), by=None):
             )
 
 
+def published(translation, by=None):
+    with committed(), transaction.atomic():
+        translation.save_target(user=by, publish=True)
+    return shown(translation)
+
+
+def drafted(page, by=None, **fields):
+    newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(newest, name, value)
+    return newest.save_revision(user=by)
+
+
+def ready_for_release():
+    """Public in three languages; a newer Polish draft and its translations are ready, unseen."""
+    page = grow("Historia")
+    for code in BOTH:
+        published(translated(page, code))
+    drafted(page, lead="Nowy lead")
+    for code in BOTH:
+        translated(page, code)
+    return page
+
+
+@pytest.fixture(scope="module")
+def ground(grown_once):
+    return three_homes()
+
+
 @pytest.fixture
-def publish(django_capture_on_commit_callbacks):
+def homes(ground, db):
+    """{"pl": home, "sk": home, "en": home}"""
+    homes = HomePage.objects.filter(translation_key=ground)
+    return {page.locale.language_code: page for page in homes.select_related("locale")}
+
+
+@pytest.fixture
+def plant(ground, db):
+    """A published Polish page with three texts: `plant("Historia")`; mirrored in the other languages."""
+    return grow
+
+
+@pytest.fixture(scope="module")
+def planted(ground):
+    return grow("Historia").pk
+
+
+@pytest.fixture
+def page(planted, db):
+    """What `plant("Historia")` plants."""
+    return StandardPage.objects.get(pk=planted)
+
+
+@pytest.fixture(scope="module")
+def planted_in_slovak(ground):
+    page = grow("Historia")
+    published(translated(page, "sk"))
+    return page.pk
+
+
+@pytest.fixture
+def slovak(planted_in_slovak, db):
+    """A page like it that is public in Slovak too."""
+    return StandardPage.objects.get(pk=planted_in_slovak)
+
+
+@pytest.fixture
+def begin():
+    """Start the translation of a page as it stands in the editor: `begin(page, "sk")`."""
+    return begun
+
+
+@pytest.fixture
+def translate():
+    """Begin and write every text, except those of the paths in `without`."""
+    return translated
+
+
+@pytest.fixture
+def publish():
     """Press "Publish" for a translation, as the localize editor does."""
-
-    def published(translation, by=None):
-        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-            translation.save_target(user=by, publish=True)
-        return shown(translation)
-
     return published
-
-
-def shown(translation):
-    return StandardPage.objects.get(translation_key=translation.source.object_id, locale=translation.target_locale_id)
 
 
 @pytest.fixture
 def draft():
     """Save a newer Polish draft: `draft(page, lead="…")`."""
-
-    def drafted(page, by=None, **fields):
-        newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-        for name, value in fields.items():
-            setattr(newest, name, value)
-        return newest.save_revision(user=by)
-
     return drafted
+
+
+def shown(translation):
+    return StandardPage.objects.get(translation_key=translation.source.object_id, locale=translation.target_locale_id)
 
 
 @pytest.fixture
@@ -148,15 +196,10 @@ def editor(person):
 
 
 @pytest.fixture
-def prepared(plant, translate, publish, draft):
-    """Public in three languages; a newer Polish draft and its translations are ready, unseen."""
-    page = plant("Historia")
-    for code in BOTH:
-        publish(translate(page, code))
-    draft(page, lead="Nowy lead")
-    for code in BOTH:
-        translate(page, code)
-    return page
+def prepared(db):
+    """A page ready for release, for tests that commit: it brings its own homes."""
+    three_homes()
+    return ready_for_release()
 
 
 def leads(page):

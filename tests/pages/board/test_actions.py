@@ -13,9 +13,7 @@ def locale(code):
     return Locale.objects.get(language_code=code)
 
 
-def test_beginning_makes_a_page_of_the_mirror_and_the_public_sees_no_difference(plant, person):
-    page = plant("Historia")
-
+def test_beginning_makes_a_page_of_the_mirror_and_the_public_sees_no_difference(page, person):
     target = actions.begin(page.pk, locale("sk"), by=person("Translators"))
 
     mirrored = StandardPage.objects.get(pk=target.pk)
@@ -28,8 +26,7 @@ def test_beginning_makes_a_page_of_the_mirror_and_the_public_sees_no_difference(
     assert states_of(page) == ("current", "draft", "missing")
 
 
-def test_beginning_makes_the_page_where_there_is_none(plant, person):
-    page = plant("Historia")
+def test_beginning_makes_the_page_where_there_is_none(page, person):
     Page.objects.get(alias_of=page, locale__language_code="sk").delete()
 
     target = actions.begin(page.pk, locale("sk"), by=person("Editors"))
@@ -38,8 +35,7 @@ def test_beginning_makes_the_page_where_there_is_none(plant, person):
     assert states_of(page)[1] == "draft"
 
 
-def test_beginning_takes_the_newest_draft(plant, person, draft):
-    page = plant("Historia")
+def test_beginning_takes_the_newest_draft(page, person, draft):
     draft(page, lead="Nowy lead")
 
     actions.begin(page.pk, locale("sk"), by=person("Translators"))
@@ -49,8 +45,8 @@ def test_beginning_takes_the_newest_draft(plant, person, draft):
     assert StandardPage.objects.get(alias_of=page.pk).lead == "Lead: Historia"
 
 
-def test_beginning_twice_is_beginning_once(plant, person):
-    page, translator = plant("Historia"), person("Translators")
+def test_beginning_twice_is_beginning_once(page, person):
+    translator = person("Translators")
 
     first = actions.begin(page.pk, locale("sk"), by=translator)
     second = actions.begin(page.pk, locale("sk"), by=translator)
@@ -59,8 +55,7 @@ def test_beginning_twice_is_beginning_once(plant, person):
     assert Translation.objects.count() == 1
 
 
-def test_what_somebody_wrote_by_hand_is_never_overwritten(plant, person):
-    page = plant("Historia")
+def test_what_somebody_wrote_by_hand_is_never_overwritten(page, person):
     slovak = StandardPage.objects.get(alias_of=page, locale__language_code="sk")
     StandardPage.objects.filter(pk=slovak.pk).update(alias_of=None, lead="Písané rukou")
 
@@ -70,8 +65,7 @@ def test_what_somebody_wrote_by_hand_is_never_overwritten(plant, person):
     assert not Translation.objects.exists()
 
 
-def test_handing_over_gives_the_newest_draft_and_keeps_what_was_translated(plant, translate, publish, draft, person):
-    page = plant("Historia")
+def test_handing_over_gives_the_newest_draft_and_keeps_what_was_translated(page, translate, publish, draft, person):
     translation = translate(page, "sk")
     publish(translation)
     draft(page, lead="Nowy lead")
@@ -84,8 +78,7 @@ def test_handing_over_gives_the_newest_draft_and_keeps_what_was_translated(plant
     assert states_of(page) == ("draft", "changed", "missing")
 
 
-def test_handing_over_what_the_translators_have_changes_nothing(plant, translate, person):
-    page = plant("Historia")
+def test_handing_over_what_the_translators_have_changes_nothing(page, translate, person):
     source = translate(page, "sk").source
     before = source.last_updated_at
 
@@ -96,17 +89,14 @@ def test_handing_over_what_the_translators_have_changes_nothing(plant, translate
 
 
 @pytest.mark.parametrize("step", [actions.hand_over, lambda pk, by: actions.begin(pk, locale("sk"), by=by)])
-def test_a_stranger_hands_nothing_over_and_begins_nothing(plant, person, step):
-    page = plant("Historia")
-
+def test_a_stranger_hands_nothing_over_and_begins_nothing(page, person, step):
     with pytest.raises(PermissionDenied):
         step(page.pk, by=person())
 
     assert states_of(page) == ("current", "missing", "missing")
 
 
-def test_a_page_that_is_gone_says_so(plant, person):
-    page = plant("Historia")
+def test_a_page_that_is_gone_says_so(page, person):
     key = page.pk
     page.delete()
 
@@ -114,8 +104,8 @@ def test_a_page_that_is_gone_says_so(plant, person):
         actions.hand_over(key, by=person("Editors"))
 
 
-def test_a_page_of_another_language_is_not_the_boards(plant, person):
-    slovak = Page.objects.get(alias_of=plant("Historia"), locale__language_code="sk")
+def test_a_page_of_another_language_is_not_the_boards(page, person):
+    slovak = Page.objects.get(alias_of=page, locale__language_code="sk")
 
     with pytest.raises(actions.GoneError):
         actions.hand_over(slovak.pk, by=person("Editors"))

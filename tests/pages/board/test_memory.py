@@ -16,15 +16,19 @@ def begun(page):
     return Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="sk"))
 
 
-@pytest.fixture(params=["news", "event"])
-def page(request):
+@pytest.fixture(scope="module")
+def planted(grown_once):
     home = make.portal("sk")
-    if request.param == "news":
-        index, factory = make.NewsIndexPageFactory(parent=home), make.NewsPageFactory
-    else:
-        index, factory = make.EventIndexPageFactory(parent=home), make.EventPageFactory
-    index.copy_for_translation(Locale.objects.get(language_code="sk"))
-    return factory(parent=index)
+    indexes = {"news": make.NewsIndexPageFactory(parent=home), "event": make.EventIndexPageFactory(parent=home)}
+    for index in indexes.values():
+        index.copy_for_translation(Locale.objects.get(language_code="sk"))
+    return {kind: index.pk for kind, index in indexes.items()}
+
+
+@pytest.fixture(params=["news", "event"])
+def page(request, planted):
+    factory = make.NewsPageFactory if request.param == "news" else make.EventPageFactory
+    return factory(parent=Page.objects.get(pk=planted[request.param]).specific)
 
 
 @pytest.mark.parametrize(("lead", "behind"), [("Lead of old.", False), ("Lead of new.", True)])

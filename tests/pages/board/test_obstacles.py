@@ -10,7 +10,7 @@ from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Workf
 from pages.board import actions
 from pages.board.release import release
 from pages.models import StandardPage
-from tests.pages.board.conftest import BOTH, NEW, OLD, leads, refused
+from tests.pages.board.conftest import BOTH, NEW, OLD, leads, ready_for_release, refused
 from tests.pages.board.test_states import states_of
 
 WAITING = "It is waiting for approval: decide there first, or cancel the workflow."
@@ -24,6 +24,16 @@ def version(page, code):
 def lock(page, code, by):
     rows = Page.objects.filter(translation_key=page.translation_key, locale__language_code=code)
     rows.update(locked=True, locked_by=by, locked_at=timezone.now())
+
+
+@pytest.fixture(scope="module")
+def planted_ready(ground):
+    return ready_for_release().pk
+
+
+@pytest.fixture
+def prepared(planted_ready, db):
+    return StandardPage.objects.get(pk=planted_ready)
 
 
 @pytest.fixture
@@ -60,9 +70,8 @@ def test_ones_own_lock_is_no_obstacle(prepared, editor):
 
 
 def test_the_lock_of_a_page_that_needs_no_publishing_holds_back_none_of_its_translations(
-    plant, translate, editor, person
+    page, translate, editor, person
 ):
-    page = plant("Historia")
     translate(page, "sk")
     lock(page, "pl", person("Editors"))
 
@@ -111,8 +120,7 @@ def test_a_date_the_translation_once_copied_from_its_source_holds_nothing_back(p
     assert (slovak.go_live_at, slovak.expire_at) == (None, None)
 
 
-def test_a_private_page_stays_private_in_every_language(plant, translate, editor, client):
-    page = plant("Historia")
+def test_a_private_page_stays_private_in_every_language(page, translate, editor, client):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     for code in BOTH:
         translate(page, code)
@@ -142,8 +150,7 @@ def test_who_publishes_in_polish_releases_polish_alone(prepared, publisher):
     assert leads(prepared) == ["Nowy lead", "Lead: Historia-sk", "Lead: Historia-en"]
 
 
-def test_who_publishes_in_slovak_releases_the_slovak_translation_of_a_public_page(plant, translate, publisher):
-    page = plant("Historia")
+def test_who_publishes_in_slovak_releases_the_slovak_translation_of_a_public_page(page, translate, publisher):
     translate(page, "sk")
 
     release([page.pk], ["sk"], by=publisher("sk"))
@@ -156,8 +163,7 @@ def test_who_publishes_in_slovak_does_not_publish_a_polish_draft(prepared, publi
     assert leads(prepared) == OLD
 
 
-def test_a_mirror_is_never_released_by_itself(plant, editor):
-    page = plant("Historia")
+def test_a_mirror_is_never_released_by_itself(page, editor):
     mirror = Page.objects.get(alias_of=page, locale__language_code="sk")
 
     assert refused([mirror.pk], editor)[0][2] == "This page was deleted meanwhile."
@@ -174,8 +180,7 @@ def test_a_mirror_of_the_page_elsewhere_in_the_tree_follows_the_release(prepared
     assert leads(prepared) == NEW
 
 
-def test_beginning_a_translation_of_a_private_page_shows_it_to_nobody(plant, person, client, homes):
-    page = plant("Historia")
+def test_beginning_a_translation_of_a_private_page_shows_it_to_nobody(page, person, client, homes):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
     target = actions.begin(page.pk, homes["sk"].locale, by=person("Translators"))

@@ -25,8 +25,7 @@ def press(client, person, django_capture_on_commit_callbacks):
     return pressed
 
 
-def test_a_finished_translation_is_published_by_wagtail_localize(plant, translate, press):
-    page = plant("Historia")
+def test_a_finished_translation_is_published_by_wagtail_localize(page, translate, press):
     translation = translate(page, "sk")
 
     [message] = press(translation)
@@ -35,8 +34,7 @@ def test_a_finished_translation_is_published_by_wagtail_localize(plant, translat
     assert shown(translation).lead == "Lead: Historia-sk"
 
 
-def test_what_is_missing_is_named_and_what_is_done_is_kept(plant, translate, press):
-    page = plant("Historia")
+def test_what_is_missing_is_named_and_what_is_done_is_kept(page, translate, press):
     translation = translate(page, "sk", without={"lead"})
 
     [message] = press(translation)
@@ -46,11 +44,9 @@ def test_what_is_missing_is_named_and_what_is_done_is_kept(plant, translate, pre
     assert (after.title, after.get_latest_revision_as_object().title) == ("Historia", "Historia-sk")
 
 
-def test_the_translation_of_a_draft_is_sent_to_the_board(plant, translate, publish, draft, press):
-    page = plant("Historia")
-    publish(translate(page, "sk"))
-    draft(page, lead="Nowy lead")
-    translation = translate(page, "sk")
+def test_the_translation_of_a_draft_is_sent_to_the_board(slovak, translate, draft, press):
+    draft(slovak, lead="Nowy lead")
+    translation = translate(slovak, "sk")
 
     [message] = press(translation)
 
@@ -58,8 +54,8 @@ def test_the_translation_of_a_draft_is_sent_to_the_board(plant, translate, publi
     assert shown(translation).lead == "Lead: Historia-sk"
 
 
-def test_a_page_locked_by_a_colleague_is_not_published(plant, translate, press, person):
-    translation = translate(plant("Historia"), "sk")
+def test_a_page_locked_by_a_colleague_is_not_published(page, translate, press, person):
+    translation = translate(page, "sk")
     Page.objects.filter(pk=shown(translation).pk).update(
         locked=True, locked_by=person("Editors"), locked_at=timezone.now()
     )
@@ -70,8 +66,7 @@ def test_a_page_locked_by_a_colleague_is_not_published(plant, translate, press, 
     assert shown(translation).title == "Historia"
 
 
-def test_who_may_not_publish_is_refused_as_before(plant, translate, press, person):
-    page = plant("Historia")
+def test_who_may_not_publish_is_refused_as_before(page, translate, press, person):
     translation = translate(page, "sk")
 
     answer = press(translation, by=person("Translators"))

@@ -12,8 +12,33 @@ from wagtail_localize.models import StringTranslation
 from pages.board import actions
 from pages.board.release import release
 from pages.models import StandardPage
-from tests.pages.board.conftest import BOTH, NEW, OLD, PARAGRAPH, leads, refused
+from tests.pages.board.conftest import BOTH, NEW, OLD, PARAGRAPH, grow, leads, ready_for_release, refused, translated
 from tests.pages.board.test_states import states_of
+
+
+@pytest.fixture(scope="module")
+def planted_ready(ground):
+    return ready_for_release().pk
+
+
+@pytest.fixture
+def prepared(planted_ready, db):
+    return StandardPage.objects.get(pk=planted_ready)
+
+
+@pytest.fixture(scope="module")
+def planted_first(ground):
+    """Pages whose first translations are ready."""
+    pages = [grow(title) for title in ("Historia", "Wizja")]
+    for page in pages:
+        for code in BOTH:
+            translated(page, code)
+    return [page.pk for page in pages]
+
+
+@pytest.fixture
+def first(planted_first, db):
+    return [StandardPage.objects.get(pk=key) for key in planted_first]
 
 
 def test_three_languages_go_public_together(prepared, editor):
@@ -37,32 +62,25 @@ def test_a_page_that_was_never_public_appears_in_three_languages(plant, translat
     assert (before, leads(page)) == ([None, None, None], OLD)
 
 
-def test_first_translations_of_a_public_page_go_public_together(plant, translate, editor):
-    page = plant("Historia")
-    for code in BOTH:
-        translate(page, code)
+def test_first_translations_of_a_public_page_go_public_together(first, editor):
+    page, _other = first
     before = leads(page)
 
     release([page.pk], BOTH, by=editor)
 
+    versions = StandardPage.objects.filter(translation_key=page.translation_key)
     assert (before, leads(page)) == (["Lead: Historia"] * 3, OLD)
-    assert {page.words_language for page in StandardPage.objects.all()} == {"pl", "sk", "en"}
+    assert sorted(version.words_language for version in versions) == ["en", "pl", "sk"]
 
 
-def test_several_pages_go_public_together(plant, translate, editor):
-    pages = [plant("Historia"), plant("Wizja")]
-    for page in pages:
-        for code in BOTH:
-            translate(page, code)
-
-    titles = release([page.pk for page in pages], BOTH, by=editor)
+def test_several_pages_go_public_together(first, editor):
+    titles = release([page.pk for page in first], BOTH, by=editor)
 
     assert titles == ["Historia", "Wizja"]
-    assert {states_of(page) for page in pages} == {("current", "current", "current")}
+    assert {states_of(page) for page in first} == {("current", "current", "current")}
 
 
-def test_one_language_may_be_left_for_later(plant, translate, editor):
-    page = plant("Historia")
+def test_one_language_may_be_left_for_later(page, translate, editor):
     translate(page, "sk")
 
     release([page.pk], ["sk"], by=editor)
@@ -103,8 +121,7 @@ def test_pages_that_link_to_each_other_go_public_together(plant, translate, edit
     assert titles == ["Historia", "Wizja"]
 
 
-def test_a_translation_that_was_not_begun_stops_everything(plant, translate, editor):
-    page = plant("Historia")
+def test_a_translation_that_was_not_begun_stops_everything(page, translate, editor):
     translate(page, "sk")
 
     assert refused([page.pk], editor) == [("Historia", "English", "The translation has not been begun.")]
@@ -149,10 +166,8 @@ def test_a_failure_in_the_last_language_takes_back_the_first_two(prepared, edito
     assert not PageLogEntry.objects.filter(action="wagtail.publish", user=editor).exists()
 
 
-def test_a_failure_on_the_second_page_takes_back_the_first(prepared, plant, translate, editor, refuse):
-    other = plant("Wizja")
-    for code in BOTH:
-        translate(other, code)
+def test_a_failure_on_the_second_page_takes_back_the_first(prepared, first, editor, refuse):
+    _page, other = first
     refuse("Wizja-en")
 
     refused([prepared.pk, other.pk], editor)
@@ -184,8 +199,7 @@ def test_a_faulty_draft_is_not_released(prepared, draft, editor):
     assert leads(prepared) == OLD
 
 
-def test_a_draft_with_an_unfinished_block_is_not_released(plant, translate, draft, editor):
-    page = plant("Historia")
+def test_a_draft_with_an_unfinished_block_is_not_released(page, translate, draft, editor):
     newest = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     newest.body = [{"type": "heading", "value": {"text": "", "level": "h2"}, "id": "h"}]
     newest.save_revision(clean=False)
@@ -275,7 +289,8 @@ def test_the_history_of_every_language_names_who_released_it(prepared, editor):
 
 def test_a_translation_written_by_hand_goes_public_with_the_others(prepared, editor):
     slovak = StandardPage.objects.get(translation_key=prepared.translation_key, locale__language_code="sk")
-    translation = actions.TranslationSource.objects.get().translations.get(target_locale=slovak.locale)
+    source = actions.TranslationSource.objects.get_for_instance(prepared)
+    translation = source.translations.get(target_locale=slovak.locale)
     translation.enabled = False
     translation.save()
     slovak.lead = "Písané rukou"
@@ -287,7 +302,8 @@ def test_a_translation_written_by_hand_goes_public_with_the_others(prepared, edi
 
 
 def test_a_translation_left_behind_by_hand_stops_the_release(prepared, editor):
-    translation = actions.TranslationSource.objects.get().translations.get(target_locale__language_code="sk")
+    source = actions.TranslationSource.objects.get_for_instance(prepared)
+    translation = source.translations.get(target_locale__language_code="sk")
     Page.objects.filter(translation_key=prepared.translation_key, locale__language_code="sk").update(
         has_unpublished_changes=False
     )

@@ -6,8 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from pages.board import rights
 
 
-def test_strangers_and_visitors_have_no_business_on_the_board(person, plant):
-    page = plant("Historia")
+def test_strangers_and_visitors_have_no_business_on_the_board(person, page):
     strangers = [None, AnonymousUser(), person()]
 
     assert [rights.may_read_board(user) for user in strangers] == [False, False, False]
@@ -18,8 +17,8 @@ def test_strangers_and_visitors_have_no_business_on_the_board(person, plant):
 
 
 @pytest.mark.parametrize(("group", "allowed"), [("Editors", [True, True, True]), ("Translators", [True, False, True])])
-def test_editors_publish_and_translators_write(person, plant, group, allowed):
-    page, user = plant("Historia"), person(group)
+def test_editors_publish_and_translators_write(person, page, group, allowed):
+    user = person(group)
 
     assert [
         rights.may_read_board(user),

@@ -16,12 +16,32 @@ pytestmark = pytest.mark.django_db
 LATER = timedelta(days=2)
 
 
-@pytest.fixture
-def page():
-    """Finished in Slovak; in English an alias."""
-    page = trees.grow(trees.three_trees(), lead="Wstęp")
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = trees.three_trees()
+    page = trees.grow(home, lead="Wstęp")
     trees.translate(page, "sk")
-    return page
+    section = trees.grow(home, "O nas", SectionPage)
+    contact = trees.grow(section, "Kontakt", lead="Adres")
+    news_index = trees.grow(home, "Aktualności", NewsIndexPage)
+    return {"page": page.pk, "section": section.pk, "contact": contact.pk, "news_index": news_index.pk}
+
+
+@pytest.fixture
+def page(planted):
+    """Finished in Slovak; in English an alias."""
+    return StandardPage.objects.get(pk=planted["page"])
+
+
+@pytest.fixture
+def section(planted):
+    return SectionPage.objects.get(pk=planted["section"])
+
+
+@pytest.fixture
+def contact(planted):
+    """A page of the section, nowhere translated."""
+    return StandardPage.objects.get(pk=planted["contact"])
 
 
 @pytest.fixture
@@ -55,15 +75,13 @@ def test_a_page_unpublished_in_the_admin_goes_from_every_language(admin, page):
     assert live(page) == []
 
 
-def test_pages_unpublished_together_with_their_section_go_from_every_language():
-    section = trees.grow(trees.three_trees(), model=SectionPage)
-    page = trees.grow(section, "Kontakt")
-    trees.translate(page, "sk")
+def test_pages_unpublished_together_with_their_section_go_from_every_language(section, contact):
+    trees.translate(contact, "sk")
 
     section.unpublish()
-    page.unpublish()
+    contact.unpublish()
 
-    assert live(page) == live(section) == []
+    assert live(contact) == live(section) == []
 
 
 def test_a_page_whose_time_is_over_goes_from_every_language(page):
@@ -122,25 +140,20 @@ def test_a_deleted_page_goes_from_every_language(admin, page, delete):
     assert left.specific.lead == "sk: Wstęp"
 
 
-def test_a_deleted_section_takes_its_pages_and_their_aliases_along():
-    section = trees.grow(trees.three_trees(), model=SectionPage)
-    page = trees.grow(section, "Kontakt")
+def test_a_deleted_section_takes_its_pages_and_their_aliases_along(section, contact):
+    with trees.committed():
+        section.delete()
+
+    assert not Page.objects.filter(translation_key__in=[section.translation_key, contact.translation_key]).exists()
+
+
+def test_what_was_written_by_hand_below_a_deleted_section_is_kept_as_a_draft(section, contact):
+    trees.translate(contact, "sk")
 
     with trees.committed():
         section.delete()
 
-    assert not Page.objects.filter(translation_key__in=[section.translation_key, page.translation_key]).exists()
-
-
-def test_what_was_written_by_hand_below_a_deleted_section_is_kept_as_a_draft():
-    section = trees.grow(trees.three_trees("sk"), model=SectionPage)
-    page = trees.grow(section, "Kontakt", lead="Adres")
-    trees.translate(page, "sk")
-
-    with trees.committed():
-        section.delete()
-
-    sk = Page.objects.get(translation_key=page.translation_key).specific
+    sk = Page.objects.get(translation_key=contact.translation_key).specific
     assert (sk.live, sk.lead) == (False, "sk: Adres")
     assert not sk.get_parent().live
     assert sk.get_parent().specific.words_language == "pl"
@@ -159,8 +172,8 @@ def test_a_translation_scheduled_for_later_does_not_outlive_its_source(page):
 
 
 @pytest.fixture
-def news_index():
-    return trees.grow(trees.three_trees(), "Aktualności", NewsIndexPage)
+def news_index(planted):
+    return NewsIndexPage.objects.get(pk=planted["news_index"])
 
 
 def scheduled(parent):

@@ -4,30 +4,43 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from pages.models import SectionPage, StandardPage
+from pages.models import HomePage, SectionPage, StandardPage
 from tests.factories import accounts, trees
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
-    return trees.three_trees()
-
-
-@pytest.fixture
-def page(home):
-    """Finished in Slovak; in English an alias."""
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = trees.three_trees()
     page = trees.grow(home, "Kontakt")
-    trees.translate(page, "sk")
-    return page
+    section = trees.grow(home, "O nas", SectionPage)
+    for finished in (page, section):
+        trees.translate(finished, "sk")
+    row = [trees.grow(home, title).pk for title in ("Raz", "Dwa", "Trzy")]
+    return {"home": home.pk, "page": page.pk, "section": section.pk, "row": row}
 
 
 @pytest.fixture
-def section(home):
-    section = trees.grow(home, "O nas", SectionPage)
-    trees.translate(section, "sk")
-    return section
+def home(planted):
+    return HomePage.objects.get(pk=planted["home"])
+
+
+@pytest.fixture
+def page(planted):
+    """Finished in Slovak; in English an alias."""
+    return StandardPage.objects.get(pk=planted["page"])
+
+
+@pytest.fixture
+def section(planted):
+    return SectionPage.objects.get(pk=planted["section"])
+
+
+@pytest.fixture
+def row(planted):
+    """The three pages that come last below the home."""
+    return [StandardPage.objects.get(pk=key) for key in planted["row"]]
 
 
 @pytest.fixture
@@ -85,25 +98,21 @@ def test_a_moved_section_leaves_addresses_of_its_pages_behind(client, home, sect
     assert trees.version(page, "en").url == "/en/siec/o-nas/historia/"
 
 
-def test_pages_put_in_another_order_stand_so_in_every_language(home):
-    first, _second, third = [trees.grow(home, title) for title in ("Raz", "Dwa", "Trzy")]
+def test_pages_put_in_another_order_stand_so_in_every_language(home, row):
+    first, _second, third = row
     trees.translate(third, "sk")
 
     move(third, first, pos="left")
 
-    assert order(home) == ["Trzy", "Raz", "Dwa"]
-    assert order(home, "sk") == order(home, "en") == ["Trzy", "Raz", "Dwa"]
+    assert order(home) == ["Kontakt", "O nas", "Trzy", "Raz", "Dwa"]
+    assert order(home, "sk") == order(home, "en") == ["Kontakt", "O nas", "Trzy", "Raz", "Dwa"]
 
 
-def test_pages_put_in_another_order_in_the_admin_stand_so_in_every_language(admin, home):
-    first = trees.grow(home, "Raz")
-    for title in ("Dwa", "Trzy"):
-        trees.grow(home, title)
-
+def test_pages_put_in_another_order_in_the_admin_stand_so_in_every_language(admin, home, row):
     with trees.committed():
-        admin.post(reverse("wagtailadmin_pages:set_page_position", args=[first.pk]) + "?position=1")
+        admin.post(reverse("wagtailadmin_pages:set_page_position", args=[row[0].pk]) + "?position=3")
 
-    assert order(home) == order(home, "sk") == order(home, "en") == ["Dwa", "Raz", "Trzy"]
+    assert order(home) == order(home, "sk") == order(home, "en") == ["Kontakt", "O nas", "Dwa", "Raz", "Trzy"]
 
 
 def test_a_translation_takes_a_free_name_at_its_new_place(page, section):

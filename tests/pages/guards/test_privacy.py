@@ -3,9 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import LocaleSynchronization
 
-from pages.models import SectionPage
+from pages.models import HomePage, SectionPage, StandardPage
 from tests.factories import accounts, trees
 
 pytestmark = pytest.mark.django_db
@@ -13,12 +14,42 @@ pytestmark = pytest.mark.django_db
 LOGIN, GROUPS, PASSWORD = PageViewRestriction.LOGIN, PageViewRestriction.GROUPS, PageViewRestriction.PASSWORD
 
 
-@pytest.fixture
-def page():
-    """Finished in Slovak; in English an alias."""
-    page = trees.grow(trees.three_trees(), lead="Wstęp")
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = trees.three_trees()
+    page = trees.grow(home, lead="Wstęp")
     trees.translate(page, "sk")
-    return page
+    section = trees.grow(home, "O nas", SectionPage)
+    contact = trees.grow(section, "Kontakt")
+    return {"home": home.pk, "page": page.pk, "section": section.pk, "contact": contact.pk}
+
+
+@pytest.fixture
+def page(planted):
+    """Finished in Slovak; in English an alias."""
+    return StandardPage.objects.get(pk=planted["page"])
+
+
+@pytest.fixture
+def section(planted):
+    return SectionPage.objects.get(pk=planted["section"])
+
+
+@pytest.fixture
+def contact(planted):
+    """A page of the section, nowhere translated."""
+    return StandardPage.objects.get(pk=planted["contact"])
+
+
+@pytest.fixture
+def without_english(planted):
+    """The home beside an English one that follows nothing: a draft, and no page below."""
+    LocaleSynchronization.objects.get(locale__language_code="en").delete()
+    home = HomePage.objects.get(pk=planted["home"])
+    english = trees.version(home, "en")
+    english.delete()
+    home.copy_for_translation(english.locale)
+    return trees.fresh(home)
 
 
 @pytest.fixture
@@ -128,19 +159,14 @@ def test_synchronising_neither_lifts_nor_loses_a_restriction(page):
     assert found(page) == in_all(GROUPS, "", ["Editors"])
 
 
-def test_a_page_under_a_restricted_section_is_closed_in_every_language(client):
-    section = trees.grow(trees.three_trees(), model=SectionPage)
-    page = trees.grow(section, "Kontakt")
-
+def test_a_page_under_a_restricted_section_is_closed_in_every_language(client, section, contact):
     restrict(section)
 
-    assert statuses(client, page) == [302, 302, 302]
+    assert statuses(client, contact) == [302, 302, 302]
 
 
-def test_a_translation_made_later_is_restricted_from_its_first_day():
-    page = trees.grow(trees.three_trees("sk"))
-    Locale.objects.get_or_create(language_code="en")
-    page.get_parent().specific.copy_for_translation(Locale.objects.get(language_code="en"))
+def test_a_translation_made_later_is_restricted_from_its_first_day(without_english):
+    page = trees.grow(without_english, "Wizja")
     restrict(page, GROUPS, Group.objects.get(name="Editors"))
 
     trees.translate(page, "en")
@@ -148,30 +174,26 @@ def test_a_translation_made_later_is_restricted_from_its_first_day():
     assert found(page) == in_all(GROUPS, "", ["Editors"])
 
 
-def test_a_translation_made_later_keeps_its_own_restriction_below_a_restricted_section():
-    section = trees.grow(trees.three_trees("sk"), model=SectionPage)
-    page = trees.grow(section, "Kontakt")
-    Locale.objects.get_or_create(language_code="en")
-    page.get_parent().get_parent().specific.copy_for_translation(Locale.objects.get(language_code="en"))
+def test_a_translation_made_later_keeps_its_own_restriction_below_a_restricted_section(
+    without_english, section, contact
+):
     restrict(section)
-    restrict(page, GROUPS, Group.objects.get(name="Editors"))
+    restrict(contact, GROUPS, Group.objects.get(name="Editors"))
 
-    trees.translate(page, "en")
+    trees.translate(contact, "en")
 
-    assert found(page) == in_all(GROUPS, "", ["Editors"])
+    assert found(contact) == in_all(GROUPS, "", ["Editors"])
 
 
-def test_a_new_page_below_a_restricted_section_is_closed_in_every_language(client):
-    section = trees.grow(trees.three_trees(), model=SectionPage)
+def test_a_new_page_below_a_restricted_section_is_closed_in_every_language(client, section):
     restrict(section)
 
-    page = trees.grow(section, "Kontakt")
+    page = trees.grow(section, "Dojazd")
 
     assert statuses(client, page) == [302, 302, 302]
 
 
-def test_an_alias_elsewhere_in_the_tree_follows_its_page(client, page):
-    section = trees.grow(page.get_parent(), "O nas", SectionPage)
+def test_an_alias_elsewhere_in_the_tree_follows_its_page(client, page, section):
     alias = page.create_alias(parent=section)
 
     restrict(page)

@@ -4,8 +4,9 @@ import io
 
 import pytest
 from django.urls import reverse
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
+from pages.models import StandardPage
 from tests.factories import accounts, trees
 
 pytestmark = pytest.mark.django_db
@@ -14,16 +15,22 @@ QUOTE = [("quote", {"text": "Miasta razem.", "source": "Statut"})]
 TOO_LONG = "veľmi dlhé " * 60
 
 
-@pytest.fixture
-def page():
-    return trees.grow(trees.three_trees(), body=QUOTE, lead="Wstęp")
-
-
-@pytest.fixture
-def translation(page):
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    page = trees.grow(trees.three_trees(), body=QUOTE, lead="Wstęp")
     translation = trees.submit(page, "sk")
     trees.put_into_words(translation)
-    return translation
+    return {"page": page.pk, "translation": translation.pk}
+
+
+@pytest.fixture
+def page(planted):
+    return StandardPage.objects.get(pk=planted["page"])
+
+
+@pytest.fixture
+def translation(planted):
+    return Translation.objects.get(pk=planted["translation"])
 
 
 @pytest.fixture

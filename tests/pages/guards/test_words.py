@@ -13,6 +13,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Workflow, WorkflowPage
 from wagtail_localize.models import StringTranslation, TranslationSource
 
+from pages.models import StandardPage
 from tests.factories import accounts, trees
 
 pytestmark = pytest.mark.django_db
@@ -21,18 +22,30 @@ BODY = [("paragraph", "<p>Pierwsze zdanie.</p><p>Drugie zdanie.</p>")]
 CHANGED = [("paragraph", "<p>Pierwsze zdanie.</p><p>Zmienione zdanie.</p>")]
 
 
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    home = trees.three_trees()
+    page, untranslated = [trees.grow(home, title, body=BODY, lead="Wstęp") for title in ("Historia", "Wizja")]
+    trees.translate(page, "sk")
+    trees.edit(page, body=CHANGED)
+    TranslationSource.objects.get_for_instance(trees.fresh(page)).update_from_db()
+    return {"page": page.pk, "untranslated": untranslated.pk}
+
+
 @pytest.fixture
-def page():
-    return trees.grow(trees.three_trees(), body=BODY, lead="Wstęp")
+def page(planted):
+    return StandardPage.objects.get(pk=planted["page"])
 
 
 @pytest.fixture
 def slovak(page):
     """A finished Slovak page whose source has a new sentence, not translated yet."""
-    trees.translate(page, "sk")
-    trees.edit(page, body=CHANGED)
-    TranslationSource.objects.get_for_instance(trees.fresh(page)).update_from_db()
     return trees.version(page, "sk")
+
+
+@pytest.fixture
+def untranslated(planted):
+    return StandardPage.objects.get(pk=planted["untranslated"])
 
 
 @pytest.fixture
@@ -206,23 +219,25 @@ def test_a_finished_translation_replaces_the_old_words(client, page, slovak):
     assert trees.fresh(slovak).lent_language == ""
 
 
-def test_a_translation_without_its_translation_row_is_not_taken_for_finished(client, page):
-    source, _made = TranslationSource.get_or_create_from_instance(page)
+def test_a_translation_without_its_translation_row_is_not_taken_for_finished(client, untranslated):
+    source, _made = TranslationSource.get_or_create_from_instance(untranslated)
 
     with trees.committed():
-        source.create_or_update_translation(trees.version(page, "sk").locale, fallback=True)
+        source.create_or_update_translation(trees.version(untranslated, "sk").locale, fallback=True)
 
-    assert trees.version(page, "sk").lent_language == "pl"
+    assert trees.version(untranslated, "sk").lent_language == "pl"
 
 
-def test_an_error_the_package_finds_stays_beside_its_string(page):
-    trees.translate(page, "sk")
-    translation = trees.submit(page, "sk")
-    written = StringTranslation.objects.filter(context__path="title", locale=translation.target_locale)
+def test_an_error_the_package_finds_stays_beside_its_string(untranslated):
+    trees.translate(untranslated, "sk")
+    translation = trees.submit(untranslated, "sk")
+    written = StringTranslation.objects.filter(
+        context__object=translation.source.object, context__path="title", locale=translation.target_locale
+    )
     written.update(data="dlhý " * 80)  # as a text written before the field had its limit
 
     with pytest.raises(ValidationError):
         translation.save_target()
 
     assert written.get().has_error
-    assert trees.version(page, "sk").title == "sk: Historia"
+    assert trees.version(untranslated, "sk").title == "sk: Wizja"
