@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "var" / "tests"
 MIGRATED_ROWS = pytest.StashKey()
 ASKING = {"db", "transactional_db", "grown_once"}
+LONGEST = "browser/test_editors_day.py"
+WITHOUT_DEMO = ("cms/", "network/", "search/")
 
 
 def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg", ".webp")):
@@ -113,12 +115,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What asks no database is asked once, beside SQLite."""
-    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-        return
-    asking = [item for item in items if item.get_closest_marker("django_db") or ASKING.intersection(item.fixturenames)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in asking])
-    items[:] = asking
+    """On SQLite everything is asked, on another database what may differ there."""
+    items.sort(key=turn)
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+        config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
+        items[:] = filter(may_differ, items)
+
+
+def turn(item):
+    """While one worker loads the demo for all, the others have tests that need none."""
+    path = str(item.path.relative_to(ROOT / "tests"))
+    return 0 if path == LONGEST else 1 if path.startswith(WITHOUT_DEMO) else 2
+
+
+def may_differ(item):
+    asks = item.get_closest_marker("django_db") or ASKING.intersection(item.fixturenames)
+    return asks and not item.get_closest_marker("one_database")
 
 
 def commits(item):

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from tests.factories import pages as make
 from tests.factories.accounts import ROLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 
 PUBLIC = {
     "account_login",

@@ -5,6 +5,8 @@ import pytest
 from cms.content_types import utf8_only, without_encoding
 from tests.factories import pages as make
 
+pytestmark = pytest.mark.one_database
+
 ENCODINGS = ["base64", "hex", "undefined", "utf-7", "utf-16", "unicode_escape", "nonsense", "a" * 5000, '"utf-16']
 
 

@@ -12,7 +12,7 @@ from tests.factories import pages as make
 from tests.factories.accounts import ROLES, editor, superuser
 from tests.forms import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PASSWORD = "a long and odd password"
 
 

@@ -15,7 +15,7 @@ from tests.cms.observatory import directives, grade
 from tests.factories import pages as make
 from tests.factories.accounts import editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 EVERYTHING = ["/pl/", "/pl/account/login/", "/pl/nowhere/", "/robots.txt", "/pl/feeds/news.atom"]
 EVERYTHING += ["/data/members.geojson", "/static/cms/css/portal.css", "/static/nowhere.css", "/health/live", "/"]
 

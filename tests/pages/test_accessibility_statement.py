@@ -13,7 +13,7 @@ from pages.models import AccessibilityIssue, AccessibilityPage
 from tests.factories.accounts import editor, translator
 from tests.factories.trees import grow, three_trees, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 # „Warunki techniczne publikacji”, version 2.0 of 31 July 2024.
 PRESCRIBED = "wstep podmiot zakres url data-publikacja data-aktualizacja status kontakt email telefon procedura"
 PRESCRIBED = [

@@ -9,7 +9,7 @@ from cms.media.models import PortalDocument
 from pages.models import SectionPage, SignFilm
 from tests.factories.trees import grow, publish, three_trees, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 CONTENT = bytes(range(100))
 
 

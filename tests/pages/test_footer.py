@@ -5,7 +5,7 @@ from lxml import html
 
 from tests.factories import pages as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def links(client, language):

@@ -11,7 +11,7 @@ from pages.models.identity import Motif
 from tests.factories import media
 from tests.factories.pages import portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 RED, BLUE = "#7a0016", "#002266"
 
 

@@ -10,7 +10,7 @@ from cms.kit.contrast import hsl
 from pages.models import NetworkIdentity
 from tests.factories.accounts import editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

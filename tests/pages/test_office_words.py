@@ -15,7 +15,7 @@ from tests.factories import pages as make
 from tests.factories import people, projects
 from tests.factories.accounts import superuser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # What once stood there in English; the scripts' words come from the catalogues below.
 LEFTOVERS = [

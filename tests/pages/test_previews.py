@@ -13,6 +13,8 @@ from tests.factories.media import document
 from tests.factories.people import AssociationFactory, CityFactory
 from tests.factories.projects import ProjectFactory
 
+pytestmark = pytest.mark.one_database
+
 LANGUAGES = ["pl", "sk", "en"]
 TYPES = {
     "SectionPage": [],

@@ -11,6 +11,8 @@ from tests.factories.accounts import ROLES
 from tests.factories.media import document, drawing
 from tests.factories.pages import NewsIndexPageFactory, portal
 
+pytestmark = pytest.mark.one_database
+
 ADDRESS = "/en/styleguide/"
 CSS = settings.BASE_DIR / "cms" / "static" / "cms" / "css"
 PUBLIC = re.findall(r"components/([a-z]+)\.css", (CSS / "portal.css").read_text())

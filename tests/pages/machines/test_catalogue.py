@@ -11,7 +11,7 @@ from pages.models import NetworkIdentity
 from tests.factories import hidden
 from tests.factories.hidden import LANGUAGES, leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 SHAPES = Path(__file__).parent / "dcat_ap.ttl"
 PARSERS = {"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}
 

@@ -17,6 +17,7 @@ from tests.factories.hidden import LANGUAGES, leaks
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.one_database,
     pytest.mark.usefixtures("planted"),
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),  # rdflib's own reader of JSON-LD
 ]
