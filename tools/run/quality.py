@@ -78,11 +78,8 @@ def check_messages():
 def screenshots(*words):
     with alone():
         packages.ensure("base", "dev")
-    script = ROOT / "tools" / "screenshots.py"
-    if not script.exists():
-        raise Failure("tools/screenshots.py is not there yet.")
-    log = LOGS / "screenshots.log"
-    with child([PYTHON, script, *words], log, loud=True, PORT=os.environ.get("PORT", "8010")) as process:
+    log, port = LOGS / "screenshots.log", os.environ.get("PORT", "8010")
+    with child([PYTHON, "-m", "tools.screenshots", *words], log, loud=True, PORT=port) as process:
         if process.wait():
             raise from_log("Taking the screenshots", log)
     return 0
