@@ -45,7 +45,10 @@ INSTALLED_APPS = [
     "cms.accounts",
     "cms.media",
     "network.terms",
+    "network.notices",
     "network.people",
+    "network.files",
+    "network.talk",
     "network.projects",
     "network.letters",
     "pages",
@@ -69,8 +72,14 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_tasks",
     "django_tasks_db",
+    "polymorphic",
+    "easy_thumbnails",
+    "filer",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -92,6 +101,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.middleware.office.OfficeLanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "cms.middleware.members.MembersDoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.archive.middleware.OldAddressMiddleware",
@@ -114,6 +125,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "pages.portal.portal",
+                "pages.desk.desk",
             ],
         },
     }
@@ -222,6 +234,18 @@ if S3_BUCKET:
             "file_overwrite": False,
         },
     }
+# What members keep: outside the public media, reached through views that ask who may.
+PRIVATE_ROOT = VAR_DIR / "private"
+STORAGES["private"] = (
+    {**STORAGES["default"], "OPTIONS": {**STORAGES["default"]["OPTIONS"], "location": "private"}}
+    if S3_BUCKET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None, "directory_permissions_mode": 0o750},
+    }
+)
+FILER_ENABLE_PERMISSIONS = True
+FILER_IS_PUBLIC_DEFAULT = False
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -329,6 +353,7 @@ LOGGING = {
 }
 
 # The portal's own choices.
+MEMBERS_PREFIX = "members"  # after the language, the same in each: /pl/members/, /sk/members/
 SEARCH_ENGINE = "search.engines.database"
 PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", 64)
 PORTAL_WORKERS = env.number("GRANIAN_WORKERS", 1)

@@ -9,8 +9,8 @@ import re
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SCRIPT = "cms/js/portal.js"
-ENTRIES = ("cms/css/portal.css", "cms/css/members.css", SCRIPT)
+SCRIPTS = ("cms/js/portal.js", "cms/js/members.js")
+ENTRIES = ("cms/css/portal.css", "cms/css/members.css", *SCRIPTS)
 IMPORT = re.compile(r'@import url\("([^"]+)"\)\s*([a-z]*);\n?')
 SCRIPT_IMPORT = re.compile(r'import\("\./([^"]+)"\);')
 OURS = "cms/"
@@ -69,7 +69,7 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
             with source.open(path) if part == name else self.open(part) as file:
                 return file.read().decode()
 
-        text = joined_script(read, name) if name == SCRIPT else lean(joined(read, name))
+        text = joined_script(read, name) if name in SCRIPTS else lean(joined(read, name))
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.write(text)
 

@@ -1,6 +1,7 @@
 """Every address of the portal. What must never be reached by a side door comes first."""
 
 from allauth.account import urls as account_urls
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpResponseNotFound
 from django.urls import include, path, re_path
@@ -65,6 +66,10 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include(account_urls)),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        path(f"{settings.MEMBERS_PREFIX}/", include("network.notices.urls")),
+        path(f"{settings.MEMBERS_PREFIX}/", include("network.files.urls")),
+        path(f"{settings.MEMBERS_PREFIX}/", include("network.talk.urls")),
+        path("", include("network.people.urls")),
         path("", include("network.letters.urls")),
         path("", include("search.urls")),
         path("", include("pages.urls")),

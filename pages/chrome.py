@@ -17,7 +17,7 @@ from pages.generation import generation, remembered
 from pages.models import NetworkIdentity
 from pages.models.identity import Motif
 from pages.public import in_lists, organisation_pages, shown
-from pages.ridge import low_ticks, ridge
+from pages.ridge import flat_ticks, low_ticks, ridge
 
 ROLL_LIMIT = 40
 
@@ -139,12 +139,19 @@ def roll_of(members, row):
             "atlas": atlas(members),
             "ticks": [],
             "low_ticks": [],
+            "flat_ticks": [],
             "roll": {"north": [], "south": members} if members else {},
         }
     ticks = ridge(members)
     sides = {tick.name: tick.side for tick in ticks}
     roll = {side: [place for place in members if sides[place.name] == side] for side in ("north", "south")}
-    return {"atlas": atlas(members), "ticks": ticks, "low_ticks": low_ticks(members), "roll": roll}
+    return {
+        "atlas": atlas(members),
+        "ticks": ticks,
+        "low_ticks": low_ticks(members),
+        "flat_ticks": flat_ticks(members),
+        "roll": roll,
+    }
 
 
 def site():

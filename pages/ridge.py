@@ -151,3 +151,9 @@ def low_ticks(places):
         foot = round(20.1 + (tick.foot - PEAK) * 0.34, 1)
         marks.append({"x": tick.x, "foot": foot, "end": foot - 11 if tick.side == "north" else foot + 11})
     return marks
+
+
+def flat_ticks(places):
+    """Where the places stand on the straight line of the members' area, west to east."""
+    marks = [{"x": tick_of(place).x, "side": tick_of(place).side, "slug": place.slug} for place in places]
+    return sorted(marks, key=lambda mark: mark["x"])

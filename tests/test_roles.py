@@ -51,7 +51,7 @@ PUBLIC = {
     "wagtaildocs_authenticate_with_password",
 }
 # Whoever is logged in, about themselves.
-PERSON = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
+PERSON = {"profile", "account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
 # Below /admin/: closed to everybody without a role in the office, whatever the address.
 OFFICE = "/admin/"
 ROLE_PAGES = {"styleguide"}

@@ -14,6 +14,14 @@ def installation_languages():
     return settings.LANGUAGES
 
 
+def installation_time_zones():
+    return [(name, name.replace("_", " ")) for name in settings.WAGTAIL_USER_TIME_ZONES]
+
+
+def default_time_zone():
+    return settings.TIME_ZONE
+
+
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         """A person with one address; without a password the account cannot log in until one is set."""
@@ -36,6 +44,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     language = models.CharField(_("language"), max_length=8, choices=installation_languages, default="pl")
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, choices=installation_time_zones, default=default_time_zone
+    )
     is_staff = models.BooleanField(_("staff"), default=False, help_text=_("May open the technical administration."))
     is_active = models.BooleanField(
         pgettext_lazy("account", "active"),

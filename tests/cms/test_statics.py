@@ -9,7 +9,7 @@ from django.core.files.storage import FileSystemStorage
 
 from cms.statics import (
     ENTRIES,
-    SCRIPT,
+    SCRIPTS,
     CompressedPortalStaticFilesStorage,
     PortalStaticFilesStorage,
     joined,
@@ -77,7 +77,7 @@ def test_the_parts_of_a_script_keep_their_names_to_themselves():
 def test_the_script_of_a_page_names_no_other(settings):
     folder = settings.BASE_DIR / "cms" / "static"
 
-    script = joined_script(lambda name: (folder / name).read_text(), SCRIPT)
+    script = joined_script(lambda name: (folder / name).read_text(), SCRIPTS[0])
 
     assert "import" not in script
     assert script.count("data-portal-") >= 3

@@ -1,0 +1,32 @@
+"""The rail at the left of the members' area: rooms register what stands in it for whom."""
+
+from dataclasses import dataclass
+
+GROUPS = ("work", "city", "account")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link. `count` is what waits behind it; `order` is its place in the group."""
+
+    title: str
+    address: str
+    icon: str
+    group: str = "work"
+    order: int = 100
+    count: int = 0
+    language: str = ""
+
+
+_tellers = {}
+
+
+def register(name, teller):
+    """`teller(user)` returns the entries of a room for this person."""
+    _tellers[name] = teller
+
+
+def entries(user):
+    """{group: entries in their order} for this person."""
+    found = sorted((entry for teller in _tellers.values() for entry in teller(user)), key=lambda entry: entry.order)
+    return {group: [entry for entry in found if entry.group == group] for group in GROUPS}

@@ -1,0 +1,7 @@
+// The one script of the members' area. collectstatic puts the parts in their places (cms/statics.py).
+"use strict";
+import("./early.js");
+addEventListener("DOMContentLoaded", () => {
+  import("./theme.js");
+  import("./submit.js");
+});

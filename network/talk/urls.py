@@ -1,0 +1,3 @@
+"""Addresses below the members' prefix, the same in every language."""
+
+urlpatterns = []
