@@ -147,7 +147,21 @@ class OrganisationQuerySet(NamedQuerySet):
 
 
 class Organisation(OrganisationFacts):
-    """One city, association or institution. Editing it changes nothing in public until its facts are released."""
+    """One city, association or institution. Editing it changes nothing in public until its facts are released.
+
+    What stands here and not among the facts is private: the snapshot has no place for it.
+    """
+
+    centre = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="looked_after",
+        limit_choices_to={"kind": OrganisationKind.ASSOCIATION},
+        verbose_name=_("coordination centre"),
+        help_text=_("The association that looks after it."),
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -166,6 +180,11 @@ class Organisation(OrganisationFacts):
                 name="organisation_population_year",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.centre_id and (self.centre_id == self.pk or self.centre.kind != OrganisationKind.ASSOCIATION):
+            raise ValidationError({"centre": _("A coordination centre is another organisation, and an association.")})
 
     @property
     def released(self):
@@ -186,3 +205,21 @@ class OrganisationSnapshot(Snapshot, OrganisationFacts):
         verbose_name = _("released facts of an organisation")
         verbose_name_plural = _("released facts of organisations")
         indexes = [models.Index(fields=["kind", "status"], name="released_by_kind_and_status")]
+
+
+class StatusPeriod(models.Model):
+    """From which day an organisation has had a status in the network, and by which decision."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="status_periods")
+    status = models.CharField(_("status"), max_length=16, choices=OrganisationStatus)
+    starts_on = models.DateField(_("since"))
+    decision = models.CharField(_("decision"), max_length=200, blank=True, help_text=_("Its number, and whose it is."))
+
+    class Meta:
+        verbose_name = _("status of an organisation")
+        verbose_name_plural = _("statuses of organisations")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "starts_on"], name="status_once_a_day"),
+            models.CheckConstraint(condition=Q(status__in=OrganisationStatus.values), name="status_period_known"),
+        ]
