@@ -6,8 +6,10 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+REMOVED = "removed.invalid"  # where removed accounts have their address: no mail ever reaches it (RFC 2606)
 
 
 def installation_languages():
@@ -67,7 +69,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_its_case")]
 
     def __str__(self):
+        """The name; of an account that was removed nothing is left to be called by."""
+        if self.is_removed:
+            return gettext("former member of the network")
         return self.get_full_name() or self.email
+
+    @property
+    def is_removed(self):
+        return self.email.endswith(f"@{REMOVED}")
 
     def get_full_name(self):
         return f"{self.first_name} {self.last_name}".strip()

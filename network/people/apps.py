@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -6,3 +8,21 @@ class PeopleConfig(AppConfig):
     name = "network.people"
     label = "people"
     verbose_name = _("organisations")
+
+    def ready(self):
+        # Models must be loaded first.
+        from cms.accounts import opening as accounts  # noqa: PLC0415
+        from cms.kit import chores, rail, records, standing  # noqa: PLC0415
+        from network.notices import inbox, standins  # noqa: PLC0415
+        from network.people import carrying, duties, exports, jobs, opening, personal, rules  # noqa: PLC0415
+
+        standing.register(rules.may_enter)
+        standing.register_second_factor(rules.needs_second_factor)
+        accounts.register(opening.find, opening.use)
+        records.register(carrying.WORKSPACE)
+        rail.register("people", duties.rail)
+        inbox.register("people", duties.waiting)
+        standins.register(duties.absent, duties.deputies)
+        personal.register("people", exports.own, files=exports.own_files)
+        chores.register("invitations that ran out", jobs.expire_invitations)
+        chores.register("offices of coordinators", jobs.settle_offices, at=time(0, 5))

@@ -81,6 +81,17 @@ def person_rows(user):
     return oneself | Q(user__is_active=True, user__memberships__in=in_force(user), removed_at=None)
 
 
+def colleague_rows(user):
+    """People who hide nothing from this one: themselves, those of the own cells and of the cities looked after."""
+    if not is_somebody(user):
+        return NOBODY
+    if user.is_superuser:
+        return Q()
+    mine = standing(user)
+    near = in_force(user).filter(cell__organisation__in=mine.organisations | mine.looked_after)
+    return Q(user=user) | Q(user__in=near.values("person"))
+
+
 def in_force(user):
     """Memberships of cells that are in force today."""
     return type(user).memberships.rel.related_model.objects.current().exclude(cell=None).values("pk")
@@ -187,3 +198,8 @@ def may_change_seat(user, seat):
 
 def may_change_status(user, organisation):
     return is_administrator(user) or standing(user).is_coordinator
+
+
+def may_remove_account(user, account):
+    """Everybody their own; an administrator anybody's."""
+    return is_somebody(user) and (user.pk == account.pk or user.is_superuser)

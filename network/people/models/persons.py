@@ -24,14 +24,23 @@ def picture_name(person, filename):
     return f"people/{uuid4().hex}.webp"
 
 
+def listed(names):
+    """Names as one text, each between blanks, in which every database can look for one."""
+    return f" {' '.join(names)} "
+
+
 def shown_at_first():
-    return [Shown.EMAIL, Shown.PICTURE, Shown.LANGUAGES, Shown.TOPICS, Shown.ABSENCE]
+    return listed([Shown.EMAIL, Shown.PICTURE, Shown.LANGUAGES, Shown.TOPICS, Shown.ABSENCE])
 
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user):
         rows = Person.objects.filter(rules.person_rows(user))
         return self.filter(pk__in=rows.values("pk"))
+
+    def showing(self, what, user):
+        """Those who show this to `user`: colleagues of the own cells see everything."""
+        return self.filter(models.Q(shown__contains=listed([what])) | rules.colleague_rows(user))
 
 
 class Person(models.Model):
@@ -47,7 +56,7 @@ class Person(models.Model):
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="+", verbose_name=_("topics"), help_text=_("What you know your way around in.")
     )
-    shown = models.JSONField(_("shown to colleagues"), default=shown_at_first, blank=True)
+    shown = models.CharField(_("shown to colleagues"), max_length=160, default=shown_at_first, blank=True)
     name_keys = models.JSONField(default=dict, editable=False)
     name_folded = models.CharField(max_length=320, default="", editable=False)
     removed_at = models.DateTimeField(_("account removed at"), null=True, editable=False)
@@ -68,7 +77,7 @@ class Person(models.Model):
         super().save(*args, **kwargs)
 
     def shows(self, what):
-        return what in self.shown
+        return listed([what]) in self.shown
 
 
 class SpokenLanguage(models.Model):

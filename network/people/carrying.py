@@ -1,0 +1,31 @@
+"""An organisation's own room carries files, a conversation and notices: this is who may do what with them."""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.urls import reverse
+
+from cms.kit.records import Carrier
+from network.people import rules
+from network.people.models import Membership, Organisation
+
+
+def address(organisation):
+    return reverse("workspace", args=[organisation.slug])
+
+
+def readers(organisation):
+    """The people of the cell, and those of the coordination centre that looks after it."""
+    near = Q(cell__organisation=organisation) | Q(cell__organisation=organisation.centre_id, role="coordinator")
+    current = Membership.objects.current().filter(near)
+    return get_user_model().objects.filter(is_active=True, pk__in=current.values("person"))
+
+
+WORKSPACE = Carrier(
+    model=Organisation,
+    rows=rules.workspace_rows,
+    may_write=rules.may_work_in,
+    may_manage=rules.may_lead,
+    address=address,
+    readers=readers,
+    owner=lambda organisation: organisation,
+)

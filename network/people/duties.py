@@ -1,0 +1,107 @@
+"""What this room puts into the rail and the inbox, and whose duties reach whom."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.kit.days import today
+from cms.kit.rail import Entry
+from network.notices.inbox import Item
+from network.people import rules
+from network.people.enums import InvitationState, OrganisationStatus, Role
+from network.people.models import Cell, Deputation, Handover, Invitation, Membership, Organisation
+from network.people.standing import standing
+
+LATELY = timedelta(days=30)
+
+
+def rail(user):
+    if rules.may_read_network(user):
+        yield Entry(_("Directory of people"), reverse("people"), "book", order=70)
+        yield Entry(_("Organisations"), reverse("organisations"), "flag", order=72)
+    if user.is_superuser or standing(user).is_coordinator:
+        yield Entry(_("Invitations"), reverse("invitations"), "inbox", order=80)
+    for organisation in own_organisations(user):
+        yield Entry(
+            str(organisation.said),
+            reverse("workspace", args=[organisation.slug]),
+            "flag",
+            group="city",
+            language=organisation.said.language if organisation.said.borrowed else "",
+        )
+    yield Entry(_("My profile"), reverse("profile"), "user", group="account", order=10)
+
+
+def own_organisations(user):
+    keys = [place.organisation for place in standing(user).own if place.cell]
+    return Organisation.objects.filter(pk__in=keys).by_name() if keys else []
+
+
+def waiting(user):
+    """What waits for this person here. Asked for absent people too, by who stands in for them."""
+    yield from handovers(user)
+    mine = standing(user)
+    if mine.led | mine.looked_after:
+        yield from lost_invitations(mine)
+    if mine.looked_after:
+        yield from leaderless(mine)
+
+
+def handovers(user):
+    rows = Handover.objects.filter(to=user, read_at=None).select_related("membership__person")
+    for row in rows:
+        yield Item(
+            _("Take over what was with %(person)s") % {"person": row.membership.person},
+            reverse("handover", args=[row.pk]),
+            _("Open the handover"),
+            context=str(row.membership),
+        )
+
+
+def lost_invitations(mine):
+    """Invitations nobody answered: whoever may send them again is asked to, or to let them be."""
+    rows = Invitation.objects.filter(
+        cell__organisation__in=mine.led | mine.looked_after,
+        state=InvitationState.EXPIRED,
+        ended_at__gt=timezone.now() - LATELY,
+    )
+    for row in rows.select_related("cell__organisation"):
+        yield Item(
+            _("The invitation of %(email)s ran out without an answer") % {"email": row.email},
+            reverse("workspace", args=[row.cell.organisation.slug]) + "#invitations",
+            _("Invite again"),
+            state="open",
+            context=str(row.cell.organisation.said),
+        )
+
+
+def leaderless(mine):
+    led = Membership.objects.current().filter(role=Role.LEADER).values("cell")
+    cells = Cell.objects.filter(organisation__in=mine.looked_after, organisation__status=OrganisationStatus.MEMBER)
+    for cell in cells.exclude(pk__in=led).select_related("organisation"):
+        yield Item(
+            _("No leader in the cell: %(organisation)s") % {"organisation": cell.organisation.said},
+            reverse("workspace", args=[cell.organisation.slug]),
+            _("Find a leader"),
+            state="open",
+        )
+
+
+def absent(user):
+    """The absent people whose duties reach this person now."""
+    keys = standing(user).stands_in_for
+    return list(get_user_model().objects.filter(pk__in=keys)) if keys else []
+
+
+def deputies(people):
+    """{pk of an absent person: [who stands in today]}"""
+    rows = Deputation.objects.current(today()).filter(
+        membership__person__in=people, membership__ended_at=None, deputy__is_active=True
+    )
+    found = {}
+    for row in rows.select_related("membership", "deputy"):
+        found.setdefault(row.membership.person_id, []).append(row.deputy)
+    return found
