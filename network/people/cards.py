@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-
 from cms.kit.days import today
 from network.people import rules
 from network.people.enums import Shown
@@ -109,5 +108,3 @@ def people_of(organisation, user):
     leaders = set(current.filter(role="leader").values_list("person", flat=True))
     found = cards(rows.order_by("name_folded", "pk"), user)
     return sorted(found, key=lambda one: one.pk not in leaders)
-
-

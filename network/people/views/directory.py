@@ -1,5 +1,7 @@
 """The directory of people: found by name, organisation, function, language spoken, topic."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -28,7 +30,9 @@ def directory(request):
     page = numbered(found(request.user, asked), request.GET.get("page"), PAGE_SIZE)
     context = {
         "cards": cards(page.object_list, request.user),
-        "page": page,
+        "entries": page,
+        "numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=2)),
+        "query": urlencode({name: value for name, value in asked.items() if value}),
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "organisations": [(row.slug, row.said) for row in Organisation.objects.visible_to(request.user).by_name()],

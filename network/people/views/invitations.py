@@ -117,5 +117,3 @@ def answered(request, row):
     if known(row):
         return redirect("account_login")
     return redirect("account_signup")
-
-

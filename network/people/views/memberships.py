@@ -59,8 +59,6 @@ def role(request, pk):
     return shown(request, form, row, _("Role in the cell"))
 
 
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def deputy(request, pk):
