@@ -15,6 +15,7 @@ from pages.models.publications import PublicationIndexPage, PublicationPage
 from pages.models.review import ReviewReminder
 from pages.models.sections import EasyReadPage, SectionPage, SignFilm, StandardPage
 from pages.models.translations import TranslationRecord
+from pages.models.workspace import HandbookPage, MembersNewsIndexPage, MembersNewsPage, MembersPage, WorkspacePage
 
 __all__ = [
     "AccessibilityIssue",
@@ -27,9 +28,13 @@ __all__ = [
     "EventPage",
     "EventTopic",
     "Generation",
+    "HandbookPage",
     "HomePage",
     "JoinPage",
     "MemberIndexPage",
+    "MembersNewsIndexPage",
+    "MembersNewsPage",
+    "MembersPage",
     "NetworkIdentity",
     "NewsCategory",
     "NewsIndexPage",
@@ -46,4 +51,5 @@ __all__ = [
     "SignFilm",
     "StandardPage",
     "TranslationRecord",
+    "WorkspacePage",
 ]

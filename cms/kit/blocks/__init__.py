@@ -42,6 +42,15 @@ STORY_BLOCKS = [
     ("embed", ElsewhereBlock()),
     ("cards", CardsBlock()),
 ]
+# Pictures and documents of the office are public, whoever may read the page they stand on: members' pages have none.
+MEMBERS_BLOCKS = [
+    ("paragraph", ParagraphBlock()),
+    ("heading", HeadingBlock()),
+    ("quote", QuoteBlock()),
+    ("timeline", TimelineBlock()),
+    ("table", TableBlock()),
+    ("accordion", AccordionBlock()),
+]
 ITEM_BLOCKS = [("item", ItemBlock())]
 FIGURE_BLOCKS = [("figure", FigureBlock())]
 AGENDA_BLOCKS = [("agenda_item", AgendaItemBlock())]
@@ -56,6 +65,7 @@ __all__ = [
     "DOCUMENT_BLOCKS",
     "FIGURE_BLOCKS",
     "ITEM_BLOCKS",
+    "MEMBERS_BLOCKS",
     "OBJECTIVE_BLOCKS",
     "STAGE_TEXT_BLOCKS",
     "STORY_BLOCKS",
