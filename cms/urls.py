@@ -16,6 +16,7 @@ from cms import health
 from cms.scripts import ScriptWords
 from network.letters.views import door
 from network.notices import urls as notices
+from network.notices.urls import account as notices_account
 from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
@@ -71,6 +72,7 @@ urlpatterns = [
         path(f"{settings.MEMBERS_PREFIX}/", include(notices)),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.files.urls")),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.talk.urls")),
+        path("account/", include(notices_account)),
         path("", include("network.people.urls")),
         path("", include("network.letters.urls")),
         path("", include("search.urls")),

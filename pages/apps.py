@@ -10,12 +10,17 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         # Models must be loaded first.
+        from cms.kit import rail  # noqa: PLC0415
         from pages import chrome, guards, hearing, office, passing, public, searching  # noqa: PLC0415
         from pages.board import memory  # noqa: PLC0415
+        from pages.workspace import home, policy  # noqa: PLC0415
 
         visible.register(public.shown, public.hidden)
         house.register(chrome.house)
+        policy.stand()
         guards.stand()
+        rail.register("pages", home.rail_entries)
+        rail.register("home", home.quick)
         hearing.listen()
         office.listen()
         memory.listen()

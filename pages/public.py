@@ -41,7 +41,8 @@ def restricted_paths():
 
 def read_restricted_paths():
     """The same as it is in this very transaction: what is remembered in a request may be older."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return [*restricted, *apps.get_model("pages", "WorkspacePage").objects.values_list("path", flat=True)]
 
 
 def hidden():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-GROUPS = ("work", "city", "account")
+GROUPS = ("work", "city", "account", "quick")  # the last one stands on the home
 
 
 @dataclass(frozen=True)

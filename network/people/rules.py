@@ -1,5 +1,6 @@
 """Who may know of organisations, cells, people and invitations, who may change them, and nothing else."""
 
+from django.apps import apps
 from django.db.models import Q
 
 from cms.kit.transitions import CLOCK
@@ -78,7 +79,7 @@ def person_rows(user):
     oneself = Q(user=user)
     if not may_read_network(user):
         return oneself
-    return oneself | Q(user__is_active=True, user__memberships__in=in_force(user), removed_at=None)
+    return oneself | Q(user__is_active=True, user__memberships__in=in_force(), removed_at=None)
 
 
 def colleague_rows(user):
@@ -88,13 +89,13 @@ def colleague_rows(user):
     if user.is_superuser:
         return Q()
     mine = standing(user)
-    near = in_force(user).filter(cell__organisation__in=mine.organisations | mine.looked_after)
+    near = in_force().filter(cell__organisation__in=mine.organisations | mine.looked_after)
     return Q(user=user) | Q(user__in=near.values("person"))
 
 
-def in_force(user):
+def in_force():
     """Memberships of cells that are in force today."""
-    return type(user).memberships.rel.related_model.objects.current().exclude(cell=None).values("pk")
+    return apps.get_model("people", "Membership").objects.current().exclude(cell=None).values("pk")
 
 
 def membership_rows(user):
@@ -107,7 +108,7 @@ def membership_rows(user):
     oneself = Q(person=user)
     if not mine.in_network:
         return oneself
-    return oneself | Q(pk__in=in_force(user)) | Q(cell__organisation__in=mine.led | mine.looked_after)
+    return oneself | Q(pk__in=in_force()) | Q(cell__organisation__in=mine.led | mine.looked_after)
 
 
 def invitation_rows(user):

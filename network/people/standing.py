@@ -5,6 +5,7 @@ It lives on the user object, which every request fetches anew: a membership that
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db.models import Q
 
 from cms.kit.days import today
@@ -93,14 +94,13 @@ def read(user):
     centres = {place.organisation for place in places if place.role == Role.COORDINATOR}
     if not centres:
         return Standing(user.pk, places)
-    organisations = type(user).memberships.rel.related_model._meta.get_field("cell").related_model
-    rows = organisations.objects.filter(organisation__centre__in=centres).values_list("organisation", flat=True)
+    rows = apps.get_model("people", "Organisation").objects.filter(centre__in=centres).values_list("pk", flat=True)
     return Standing(user.pk, places, frozenset(rows))
 
 
 def memberships(user, day):
     """Own memberships in force, and those of absent people whose deputy this person is today."""
-    model = type(user).memberships.rel.related_model
+    model = apps.get_model("people", "Membership")  # the models ask the rules, which ask this
     deputises = Q(deputations__deputy=user, deputations__starts_on__lte=day, deputations__ends_on__gte=day)
     rows = model.objects.current(day).filter(Q(person=user) | deputises & Q(person__is_active=True))
     rows = rows.exclude(cell__organisation__status=OrganisationStatus.FORMER)

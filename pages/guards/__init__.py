@@ -4,13 +4,21 @@
 - `fate`: a page unpublished or deleted in the source language goes from the other languages; none goes live before it.
 - `strings`: a translated text that does not fit its field is marked while it is written, and not used.
 - `privacy`: a view restriction belongs to a page in all its languages.
+- `workspace`: the members' area stays closed, and coordinators alone edit it.
 - `places`: a page moved in the source language moves in the others.
 """
 
-from pages.guards import fate, places, privacy, strings, words
+from pages.guards import fate, places, privacy, strings, words, workspace
 
 
 def stand():
     """Put the guards in their places; called once when the app is ready."""
-    for guard in (fate, words, strings, privacy, places):  # asked from the last: unfinished words do not even wait
+    for guard in (
+        fate,
+        words,
+        strings,
+        privacy,
+        places,
+        workspace,
+    ):  # asked from the last: unfinished words do not even wait
         guard.stand()

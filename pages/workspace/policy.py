@@ -15,7 +15,7 @@ from pages.models import WorkspacePage
 
 class PortalPagePolicy(PagePermissionPolicy):
     def get_all_permissions_for_user(self, user):
-        """A list where Wagtail gives a queryset: in the place of a right at the root one stands for each public tree."""
+        """A list, no queryset: in the place of a right at the root stands one at each public tree."""
         given = list(super().get_all_permissions_for_user(user))
         if not any(right.page.depth == 1 for right in given):
             return given
@@ -28,7 +28,9 @@ class PortalPagePolicy(PagePermissionPolicy):
             return people
         codenames = self._get_permission_codenames(actions)
         rights = GroupPagePermission.objects.filter(permission__codename__in=codenames, page__depth__gt=1)
-        groups = [right.group_id for right in rights.select_related("page") if instance.path.startswith(right.page.path)]
+        groups = [
+            right.group_id for right in rights.select_related("page") if instance.path.startswith(right.page.path)
+        ]
         named = Q(groups__in=groups) | (Q(is_superuser=True) if include_superusers else Q(pk__in=[]))
         return get_user_model().objects.filter(named, is_active=True).distinct()
 

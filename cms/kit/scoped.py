@@ -1,0 +1,96 @@
+"""Private records in the office: read there, with their history, by who may know of each single row; written elsewhere.
+
+Wagtail's list asks for a queryset, its other views ask about the model alone and would show any row. Here every view of
+a viewset passes through one check, and the policy knows rows: it is asked for choosers, bulk actions and reports too.
+"""
+
+from django.http import Http404
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenMultipleView, SnippetChosenView
+
+from cms.kit.choosers import RecordChooser, RecordViewSet
+
+
+class ReadingPolicy(ModelPermissionPolicy):
+    """Nobody writes these rows in the office, whatever their rights; who may view them sees those visible to them."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return "view" in actions and super().user_has_permission(user, "view")
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action) and self.sees(user, instance.pk)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        return self.user_has_any_permission(user, actions) and self.sees(user, instance.pk)
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        rows = self.model._default_manager
+        return rows.visible_to(user) if self.user_has_any_permission(user, actions) else rows.none()
+
+    def sees(self, user, pk):
+        return self.model._default_manager.visible_to(user).filter(pk=pk).exists()
+
+
+class RowCheck:
+    """Before anything else a view of one row asks whether this person may know of it."""
+
+    def dispatch(self, request, *args, **kwargs):
+        pk = kwargs.get("pk", args[0] if args else None)
+        if pk is not None and not self.model._default_manager.visible_to(request.user).filter(pk=str(pk)).exists():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+class SeenOnly:
+    """Choosers give only rows this person may know of."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(pk__in=visible(self.model_class, self.request.user))
+
+
+def visible(model, user):
+    return model._default_manager.visible_to(user).values("pk")
+
+
+class ChosenView(SnippetChosenView):
+    def get_object(self, pk):
+        rows = self.model_class._default_manager.filter(pk__in=visible(self.model_class, self.request.user))
+        return rows.get(pk=pk)
+
+
+class ChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return super().get_objects(pks).filter(pk__in=visible(self.model_class, self.request.user))
+
+
+class ScopedChooserViewSet(SnippetChooserViewSet):
+    base_widget_class = RecordChooser
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
+
+    @property
+    def choose_view_class(self):
+        return type("Scoped", (SeenOnly, super().choose_view_class), {})
+
+    @property
+    def choose_results_view_class(self):
+        return type("Scoped", (SeenOnly, super().choose_results_view_class), {})
+
+
+class ScopedViewSet(RecordViewSet):
+    """A snippet viewset of a private record: its model's manager has `visible_to(user)`."""
+
+    chooser_viewset_class = ScopedChooserViewSet
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    list_export = ()
+
+    def get_queryset(self, request):
+        return self.model._default_manager.visible_to(request.user)
+
+    def construct_view(self, view_class, **kwargs):
+        scoped = type(f"Scoped{view_class.__name__}", (RowCheck, view_class), {})
+        return super().construct_view(scoped, **kwargs)

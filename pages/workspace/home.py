@@ -1,0 +1,99 @@
+"""The first screen of the members' area: what waits, what is new, my city, next dates, what to begin."""
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.kit import rail
+from network.notices import dates, inbox, kinds, queries, times
+from network.people import rules
+from network.people.models import Deputation, Membership, Organisation
+from network.people.standing import standing
+from pages.models.workspace import HandbookPage, MembersNewsPage, WorkspacePage
+
+MATTERS = 8
+NEWS = 8
+DATES = 6
+
+
+def home(user):
+    """What the template prints; nothing of it costs more with more rows."""
+    items = inbox.items(user)
+    reads = rules.may_read_network(user)
+    return {
+        "items": items[:MATTERS],
+        "number": len(items),
+        "late": sum(item.state == "late" for item in items),
+        "news": [told(notice) for notice in queries.news_since(user, NEWS)],
+        "members_news": members_news() if reads else [],
+        "dates": dates.coming(user)[:DATES],
+        "cities": cities(user),
+        "quick": rail.entries(user)["quick"],
+        "manual": chapter_address("home"),
+    }
+
+
+def told(notice):
+    return {
+        "pk": notice.pk,
+        "created_at": notice.created_at,
+        "ago": times.ago(notice.created_at),
+        "sentence": kinds.sentence(notice),
+    }
+
+
+def members_news():
+    pages = MembersNewsPage.objects.live().filter(locale__language_code=get_language())
+    return pages.select_related("locale").order_by("-published_on", "-pk")[:3]
+
+
+def cities(user):
+    """The organisations this person belongs to, each with how its cell stands."""
+    keys = [place.organisation for place in standing(user).own if place.cell]
+    rows = Organisation.objects.filter(pk__in=keys).select_related("centre").by_name() if keys else []
+    current = Membership.objects.current().filter(cell__organisation__in=keys)
+    people = list(current.values_list("cell__organisation", "pk")) if keys else []
+    away = Deputation.objects.current().filter(membership__in=[pk for _city, pk in people]) if people else []
+    absent = {row.membership_id for row in away}
+    return [
+        {
+            "organisation": row,
+            "people": sum(city == row.pk for city, _pk in people),
+            "away": sum(city == row.pk and pk in absent for city, pk in people),
+        }
+        for row in rows
+    ]
+
+
+def quick(user):
+    """What can be begun from the home."""
+    if standing(user).own:
+        yield rail.Entry(_("I am going away: name a deputy"), reverse("my_deputy"), "clock", group="quick", order=50)
+    for organisation in Organisation.objects.filter(pk__in=standing(user).led).by_name()[:3]:
+        words = _("Invite a colleague: %(organisation)s") % {"organisation": organisation.said}
+        yield rail.Entry(words, reverse("invite", args=[organisation.slug]), "plus", group="quick", order=20)
+
+
+def chapter_address(chapter):
+    """Where the handbook explains this in the reader's language; empty when nobody has written it."""
+    page = HandbookPage.objects.live().filter(chapter=chapter, locale__language_code=get_language())
+    found = page.select_related("locale").first()
+    return found.url if found else ""
+
+
+def rail_entries(user):
+    yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=10)
+    for page in top_pages():
+        if page.specific_deferred.may_be_read_by(user):
+            yield rail.Entry(page.title, page.specific_deferred.url, "list", order=60, language=lent(page))
+
+
+def top_pages():
+    """News and handbook: the pages right below the members' area of this language."""
+    first = WorkspacePage.objects.live().filter(locale__language_code=get_language()).first()
+    return Page.objects.live().child_of(first).select_related("locale").order_by("path") if first else []
+
+
+def lent(page):
+    return page.alias_of.locale.language_code if page.alias_of_id else ""
