@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db.models import UUIDField
 from django.urls import translate_url
 from django.utils import translation
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cms.kit import standing
 from cms.kit.prepared import Given, prepared
 from pages.chrome import address, chrome
 from pages.models.base import BasePage
@@ -53,7 +54,22 @@ def make(request):
 def person(request):
     """Who is logged in, or None. Without a session nothing is asked, and the page stays the same for everybody."""
     user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
-    return {"edits": user.has_perm("wagtailadmin.access_admin")} if user and user.is_authenticated else None
+    return Reader(user) if user and user.is_authenticated else None
+
+
+class Reader:
+    """Somebody who is logged in; each question is asked only where a template prints its answer."""
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def enters(self):
+        return standing.may_enter(self.user)
+
+    @cached_property
+    def edits(self):
+        return self.user.has_perm("wagtailadmin.access_admin")
 
 
 def served_page(request):

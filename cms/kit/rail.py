@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cms.kit.once import once_a_request
+
 GROUPS = ("work", "city", "account", "quick")  # the last one stands on the home
 
 
@@ -26,6 +28,7 @@ def register(name, teller):
     _tellers[name] = teller
 
 
+@once_a_request
 def entries(user):
     """{group: entries in their order} for this person."""
     found = sorted((entry for teller in _tellers.values() for entry in teller(user)), key=lambda entry: entry.order)

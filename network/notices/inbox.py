@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cms.kit.once import once_a_request
 from network.notices import standins
 
 
@@ -51,6 +52,12 @@ def items(user, today=None):
     return sorted(found.values(), key=urgency)
 
 
+@once_a_request
+def waiting(user):
+    """The same, worked out once a request: the rail, the home and the inbox print it."""
+    return items(user)
+
+
 def judged(item, today):
     """A day that has passed makes a matter late, whatever its room thought."""
     return replace(item, state="late") if item.due_on and item.due_on < today else item
@@ -64,7 +71,7 @@ def groups(user, today=None):
     """The items by when they are due, as [(name, items)], without the empty ones."""
     today = today or timezone.localdate()
     found = {"late": [], "week": [], "later": [], "open": []}
-    for item in items(user, today):
+    for item in waiting(user):
         found[group_of(item, today)].append(item)
     return [(name, some) for name, some in found.items() if some]
 

@@ -15,7 +15,7 @@ def entries(user):
     preferences = Entry(_("Mail preferences"), reverse("notice_preferences"), "clock", "account", 30)
     if not may_enter(user):
         return [preferences]
-    waiting = len(inbox.items(user))
+    waiting = len(inbox.waiting(user))
     return [
         Entry(pgettext("duties", "Inbox"), reverse("inbox"), "inbox", "work", 10, waiting),
         Entry(_("Notifications"), reverse("notices"), "flag", "work", 20, queries.unseen_count(user)),

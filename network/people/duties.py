@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.kit.days import today
+from cms.kit.once import once_a_request
 from cms.kit.rail import Entry
 from network.notices.inbox import Item
 from network.people import rules
 from network.people.enums import InvitationState, OrganisationStatus, Role
 from network.people.models import Cell, Deputation, Handover, Invitation, Membership, Organisation
-from network.people.standing import standing
+from network.people.standing import KEPT, Standing, standing
 
 LATELY = timedelta(days=30)
 
@@ -32,12 +33,16 @@ def rail(user):
             group="city",
             language=organisation.said.language if organisation.said.borrowed else "",
         )
+    if user.has_perm("wagtailadmin.access_admin"):
+        yield Entry(_("Editorial office"), reverse("wagtailadmin_home"), "file", group="account", order=40)
     yield Entry(_("My profile"), reverse("profile"), "user", group="account", order=10)
 
 
+@once_a_request
 def own_organisations(user):
+    """The organisations of this person's own places, in the alphabet of the reader."""
     keys = [place.organisation for place in standing(user).own if place.cell]
-    return Organisation.objects.filter(pk__in=keys).by_name() if keys else []
+    return list(Organisation.objects.filter(pk__in=keys).select_related("centre").by_name()) if keys else []
 
 
 def waiting(user):
@@ -51,7 +56,9 @@ def waiting(user):
 
 
 def handovers(user):
-    rows = Handover.objects.filter(to=user, read_at=None).select_related("membership__person")
+    cells = [place.cell for place in standing(user).places]
+    rows = Handover.objects.filter(to=user, read_at=None, membership__cell__in=cells)
+    rows = rows.select_related("membership__person", "membership__cell__organisation")
     for row in rows:
         yield Item(
             _("Take over what was with %(person)s") % {"person": row.membership.person},
@@ -91,9 +98,14 @@ def leaderless(mine):
 
 
 def absent(user):
-    """The absent people whose duties reach this person now."""
-    keys = standing(user).stands_in_for
-    return list(get_user_model().objects.filter(pk__in=keys)) if keys else []
+    """The absent people whose duties reach this person now, each with nothing but the places that were passed on."""
+    mine = standing(user)
+    people = list(get_user_model().objects.filter(pk__in=mine.stands_in_for)) if mine.stands_in_for else []
+    for person in people:
+        places = tuple(place for place in mine.places if place.person == person.pk)
+        centres = any(place.role == Role.COORDINATOR for place in places)
+        setattr(person, KEPT, Standing(person.pk, places, mine.looked_after if centres else frozenset()))
+    return people
 
 
 def deputies(people):

@@ -1,5 +1,6 @@
 """The first screen of the members' area: what waits, what is new, my city, next dates, what to begin."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,9 +9,10 @@ from wagtail.models import Page
 from cms.kit import rail
 from network.notices import dates, inbox, kinds, queries, times
 from network.people import rules
-from network.people.models import Deputation, Membership, Organisation
+from network.people.duties import own_organisations
+from network.people.models import Deputation, Membership
 from network.people.standing import standing
-from pages.models.workspace import HandbookPage, MembersNewsPage, WorkspacePage
+from pages.models.workspace import HandbookPage, MembersNewsIndexPage, MembersNewsPage, WorkspacePage
 
 MATTERS = 8
 NEWS = 8
@@ -19,7 +21,7 @@ DATES = 6
 
 def home(user):
     """What the template prints; nothing of it costs more with more rows."""
-    items = inbox.items(user)
+    items = inbox.waiting(user)
     reads = rules.may_read_network(user)
     return {
         "items": items[:MATTERS],
@@ -50,17 +52,17 @@ def members_news():
 
 def cities(user):
     """The organisations this person belongs to, each with how its cell stands."""
-    keys = [place.organisation for place in standing(user).own if place.cell]
-    rows = Organisation.objects.filter(pk__in=keys).select_related("centre").by_name() if keys else []
-    current = Membership.objects.current().filter(cell__organisation__in=keys)
-    people = list(current.values_list("cell__organisation", "pk")) if keys else []
-    away = Deputation.objects.current().filter(membership__in=[pk for _city, pk in people]) if people else []
-    absent = {row.membership_id for row in away}
+    rows = own_organisations(user)
+    if not rows:
+        return []
+    current = Membership.objects.current().filter(cell__organisation__in=rows)
+    away = Deputation.objects.current().filter(membership=OuterRef("pk"))
+    people = list(current.values_list("cell__organisation", Exists(away)))
     return [
         {
             "organisation": row,
-            "people": sum(city == row.pk for city, _pk in people),
-            "away": sum(city == row.pk and pk in absent for city, pk in people),
+            "people": sum(city == row.pk for city, _away in people),
+            "away": sum(city == row.pk and is_away for city, is_away in people),
         }
         for row in rows
     ]
@@ -70,7 +72,8 @@ def quick(user):
     """What can be begun from the home."""
     if standing(user).own:
         yield rail.Entry(_("I am going away: name a deputy"), reverse("my_deputy"), "clock", group="quick", order=50)
-    for organisation in Organisation.objects.filter(pk__in=standing(user).led).by_name()[:3]:
+    led = standing(user).led
+    for organisation in [one for one in own_organisations(user) if one.pk in led]:
         words = _("Invite a colleague: %(organisation)s") % {"organisation": organisation.said}
         yield rail.Entry(words, reverse("invite", args=[organisation.slug]), "plus", group="quick", order=20)
 
@@ -86,7 +89,8 @@ def rail_entries(user):
     yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=10)
     for page in top_pages():
         if page.specific_deferred.may_be_read_by(user):
-            yield rail.Entry(page.title, page.specific_deferred.url, "list", order=60, language=lent(page))
+            icon = "inbox" if isinstance(page.specific_deferred, MembersNewsIndexPage) else "book"
+            yield rail.Entry(page.title, page.specific_deferred.url, icon, order=60, language=lent(page))
 
 
 def top_pages():
