@@ -36,7 +36,8 @@ def portal(*languages):
 def translated(page, language, **fields):
     """The same page in another language, live and written in it, below the translation of its parent."""
     locale = Locale.objects.get(language_code=language)
-    parent = page.get_parent().get_translation(locale)
+    above = page.get_parent()
+    parent = above if above.depth == 1 else above.get_translation(locale)
     copy = page.copy(to=parent, reset_translation_key=False, copy_revisions=False, update_attrs={"locale": locale})
     for name, value in fields.items():
         setattr(copy, name, value)

@@ -1,0 +1,117 @@
+"""Asks every address as every role about the things of two cities, and looks for secrets in every answer."""
+
+import pytest
+from django.urls import reverse
+
+from tests.leaks import ADDRESSES, LOGIN, MISSING, OPEN, PLANTERS, REACH, ROLES, World, notices, pages, people
+from tests.test_roles import PERSON, PUBLIC, ROLE_PAGES, outside_the_office
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+ROOMS = (people, notices, pages)  # what a room registers counts when its file is named here
+# Mirrored: what belongs to the first city as seen by these is what belongs to the second as seen by those.
+MIRROR = {
+    "member": "member of another",
+    "member of another": "member",
+    "coordinator": "other coordinator",
+    "other coordinator": "coordinator",
+    "leader": "member of another",
+}
+
+
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    world = World()
+    for plant in sorted(PLANTERS, key=[room.plant for room in ROOMS].index):
+        plant(world)
+    return world
+
+
+@pytest.fixture
+def world(planted):
+    return planted
+
+
+def expected(address, role, city):
+    """login, missing or open."""
+    own = role if city == 0 else MIRROR.get(role, role)
+    if own in REACH[address.reach]:
+        return OPEN
+    return LOGIN if role == "anonymous" else MISSING
+
+
+def answer(client, address, world, city):
+    path = reverse(address.name, args=address.args(world, city)) + address.query
+    return client.post(path) if address.post else client.get(path)
+
+
+def said(response):
+    if response.status_code == 302 and "/account/login/" in response["Location"]:
+        return LOGIN
+    if response.status_code in {404, 410}:
+        return MISSING
+    return OPEN if response.status_code in {200, 302, 409, 422} else response.status_code
+
+
+def sign_in(client, world, role):
+    client.logout()
+    if role != "anonymous":
+        client.force_login(world.users[role])
+
+
+def words(response):
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return body.decode("utf-8", "replace") + str(response.headers)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: f"{one.name}{one.query}")
+def test_an_address_answers_each_role_as_its_class_says(client, world, address, role):
+    sign_in(client, world, role)
+    if address.name == "invitation":
+        pytest.skip("its link is its own key: tests/network/people/test_views.py")
+
+    told = [said(answer(client, address, world, city)) for city in (0, 1)]
+
+    assert told == [expected(address, role, city) for city in (0, 1)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_answer_tells_a_secret_to_who_may_not_hear_it(client, world, role):
+    sign_in(client, world, role)
+    forbidden = [secret for secret, reach in world.secrets.items() if role not in REACH[reach]]
+    leaks = []
+
+    for address in ADDRESSES:
+        for city in (0, 1):
+            if address.post:
+                continue
+            text = words(answer(client, address, world, city))
+            leaks += [(address.name, secret) for secret in forbidden if secret.lower() in text.lower()]
+
+    assert leaks == []
+
+
+def test_a_member_of_another_city_reads_nothing_of_the_room_of_the_first(client, world):
+    sign_in(client, world, "member of another")
+
+    text = "".join(words(answer(client, one, world, 0)) for one in ADDRESSES if not one.post)
+
+    assert "first-city.example" not in text
+    assert f"{people.ROOM} first-city" not in text
+
+
+def test_every_address_outside_the_office_has_a_class():
+    named = {address.name for address in ADDRESSES}
+
+    found = {name for _route, name in outside_the_office() if name}
+
+    assert found - named - PUBLIC - PERSON - ROLE_PAGES == set()
+
+
+def test_below_the_prefix_a_stranger_learns_not_even_what_exists(client, world):
+    for path in ("/pl/members", "/pl/members/", "/sk/members/no/such/thing", "/en/members/people/1/"):
+        response = client.get(path)
+
+        assert response.status_code == 302
+        assert response["Location"].startswith(reverse("account_login"))
+        assert response["Cache-Control"] == "private, no-store"
