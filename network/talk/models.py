@@ -100,6 +100,8 @@ class CommentVersion(models.Model):
     text = models.TextField(_("text"))
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(_("written at"))
+    # {pk of a person: the name as written}, while they have an account.
+    mentioned = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("earlier version of a comment")

@@ -25,7 +25,9 @@ BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATO
 # Letters and signs by their class that look like nothing.
 BLANKS = "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\u115f\u1160\N{BRAILLE PATTERN BLANK}"
 # An address ends before a space, a quote, a bracket of markup, and signs that nobody sees or that turn the line round.
-ADDRESS = re.compile(r"""\bhttps?://[^\s<>"'`\\^{|}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+""", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"""\bhttps?://[^\s<>"'`\\^{|}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+""", re.IGNORECASE
+)
 CLOSING = ".,;:!?…*_~»”’)]"
 OPENINGS = {")": "(", "]": "["}
 
@@ -104,9 +106,10 @@ def leads_somewhere(address):
     """A name before the host is no address of a page, only a way to dress up as another one."""
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port is not ... and "@" not in parts.netloc
+        _port = parts.port
     except ValueError:
         return False
+    return bool(parts.hostname) and "@" not in parts.netloc
 
 
 def link(address):
