@@ -1,4 +1,4 @@
-"""What people do in a conversation: they write, edit, delete, follow. Whoever should know is told in the same moment."""
+"""What people do in a conversation: they write, edit, delete, follow. Who should know is told in the same moment."""
 
 import json
 from uuid import uuid5
@@ -25,17 +25,18 @@ class Deleted(Exception):  # noqa: N818
     """The comment was deleted meanwhile."""
 
 
-def write(record, *, by, token, text, language, mentioned=None):
+def write(record, *, by, token, mentioned=None, **words):
     """Keep a comment and tell who should know. The same form with the same words again gives the comment that is there.
 
-    `mentioned` is {pk of a person: the name as written}; who may not see the record is told nothing.
+    `words` are the text and its language; `mentioned` is {pk of a person: the name as written}, and who may not see the
+    record is told nothing.
     """
     if not rules.may_write_comment(by, record):
         raise PermissionDenied
-    text = prose.checked(text)
-    key = key_of(token, by, record, text)
+    words["text"] = prose.checked(words["text"])
+    key = key_of(token, by, record, words["text"])
     try:
-        return keep(record, by, key, text, language, mentioned or {})
+        return keep(record, mentioned or {}, author=by, token=key, **words)
     except IntegrityError:
         comment = Comment.objects.filter(token=key).first()
         if comment is None:
@@ -44,17 +45,18 @@ def write(record, *, by, token, text, language, mentioned=None):
 
 
 def key_of(token, by, record, text):
-    """One key for one form, its words, who wrote them and where: none of them can be answered with another's comment."""
+    """One key for one form, its words, who wrote them and where: nobody is answered with another's comment."""
     return uuid5(token, json.dumps([by.pk, record._meta.label_lower, record.pk, text]))
 
 
 @transaction.atomic
-def keep(record, by, key, text, language, mentioned):
-    comment = Comment.objects.create(record=record, author=by, token=key, text=text, language=language)
+def keep(record, mentioned, **facts):
+    comment = Comment.objects.create(record=record, **facts)
     people = mention(comment, mentioned)
-    notify(MENTION, record, people, by=by, comments=[comment.pk])
-    notify(COMMENT, record, followers(record).exclude(pk__in=[one.pk for one in people]), by=by, comments=[comment.pk])
-    follow_along(record, [by, *people])
+    others = followers(record).exclude(pk__in=[one.pk for one in people])
+    notify(MENTION, record, people, by=comment.author, comments=[comment.pk])
+    notify(COMMENT, record, others, by=comment.author, comments=[comment.pk])
+    follow_along(record, [comment.author, *people])
     return comment
 
 

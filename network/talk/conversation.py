@@ -68,6 +68,10 @@ def conversation(record, user, at=None):
     )
 
 
+def next_after(comments, comment):
+    return comments.filter(pk__gt=comment.pk).order_by("pk").values_list("pk", flat=True).first()
+
+
 def spoken(comment, rights):
     user = rights.user
     mentions = comment.mentions.all()

@@ -51,7 +51,7 @@ def is_seen(sign):
 
 
 def as_html(text, names=(), mine=()):
-    """Paragraphs, lists of lines that begin with “- ”, links, and the names that are mentioned; `mine` are the reader's."""
+    """Paragraphs, lists of lines that begin with “- ”, links, mentioned names; `mine` are the reader's own."""
     blocks = []
     for paragraph in re.split(r"\n[ \t]*\n+", text.strip("\n")):
         blocks += (block(rows, names, mine) for rows in runs(paragraph.split("\n")))
