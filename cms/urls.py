@@ -15,6 +15,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import health
 from cms.scripts import ScriptWords
 from network.letters.views import door
+from network.notices import urls as notices
 from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
@@ -65,8 +66,9 @@ urlpatterns = [
     *machines.everywhere,
     *i18n_patterns(
         path("account/", include(account_urls)),
+        path("account/", include(notices.account)),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-        path(f"{settings.MEMBERS_PREFIX}/", include("network.notices.urls")),
+        path(f"{settings.MEMBERS_PREFIX}/", include(notices)),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.files.urls")),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.talk.urls")),
         path("", include("network.people.urls")),

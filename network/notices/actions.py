@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cms.kit import records
 from cms.kit.controls import legible
-from network.notices import kinds, mails, standins
+from network.notices import kinds, mails, rules, standins
 from network.notices.enums import Pace
-from network.notices.models import Notice
+from network.notices.models import UNMAILED, LastVisit, Notice, Preference
 from network.notices.paces import pace_of, paces_of
 
 BURST = timedelta(minutes=5)  # the same again within it is told in one
+VISIT = timedelta(minutes=30)  # who was away for longer comes anew
+A_MINUTE = timedelta(minutes=1)
+KEPT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -122,18 +126,6 @@ def mailed_lately(notices, now):
     return set(same.values_list("recipient_id", flat=True))
 
 
-def mark_seen(user, notices):
-    """Only one's own. Returns how many were unseen."""
-    keys = [notice.pk for notice in notices]
-    return Notice.objects.filter(recipient=user, pk__in=keys).unseen().update(seen_at=timezone.now())
-
-
-def mark_all_seen(user, until=None):
-    """What was told later than `until` stays unseen: nobody has looked at it yet."""
-    now = timezone.now()
-    return Notice.objects.filter(recipient=user, created_at__lte=until or now).unseen().update(seen_at=now)
-
-
 @transaction.atomic
 def withdraw(kind_names, record, name, value):
     """`value` left the list under the name of this fact, as a comment that was deleted: nobody is mailed about it.
@@ -154,3 +146,42 @@ def withdraw(kind_names, record, name, value):
         elif left != listed:
             notice.facts |= {name: left, "count": len(left)}
             notice.save(update_fields=["facts"])
+
+
+def mark_seen(user, notices):
+    """Only one's own. Returns how many were unseen."""
+    keys = [notice.pk for notice in notices]
+    return Notice.objects.filter(recipient=user, pk__in=keys).unseen().update(seen_at=timezone.now())
+
+
+def mark_all_seen(user, until=None):
+    """What was told later than `until` stays unseen: nobody has looked at it yet."""
+    now = timezone.now()
+    return Notice.objects.filter(recipient=user, created_at__lte=until or now).unseen().update(seen_at=now)
+
+
+@transaction.atomic
+def choose(user, paces):
+    """Keep what this person chose, {name of a kind: pace}. Where they want no mails, none of what waits is sent."""
+    if not rules.may_choose_pace(user):
+        raise PermissionDenied
+    for kind, pace in paces.items():
+        Preference.objects.update_or_create(person=user, kind=kind, defaults={"pace": pace})
+    silent = [kind for kind, pace in paces.items() if pace == Pace.NEVER]
+    Notice.objects.filter(UNMAILED, recipient=user, kind__in=silent).update(dropped_at=timezone.now())
+
+
+def visit(user, now=None):
+    """Somebody looks at the home. A visit ends when they have not for half an hour; then the next one begins."""
+    now = now or timezone.now()
+    visit, first = LastVisit.objects.get_or_create(person=user, defaults={"at": now})
+    if first or now - visit.at < A_MINUTE:
+        return
+    again = LastVisit.objects.filter(person=user, at__lt=now - VISIT).update(since=F("at"), at=now)
+    if not again:
+        LastVisit.objects.filter(person=user, at__lt=now).update(at=now)
+
+
+def forget(now):
+    """What is a year old is deleted; returns how many."""
+    return Notice.objects.filter(created_at__lt=now - KEPT).delete()[0]

@@ -1,3 +1,14 @@
-"""Addresses below the members' prefix, the same in every language."""
+"""Addresses below the members' prefix, and those below `account/`; the same in every language."""
 
-urlpatterns = []
+from django.urls import path
+
+from network.notices import views
+
+urlpatterns = [
+    path("inbox/", views.waiting, name="inbox"),
+    path("notices/", views.notices, name="notices"),
+    path("notices/seen", views.notices_seen, name="notices_seen"),
+    path("notices/<int:pk>/open", views.notice_open, name="notice_open"),
+    path("notices/<int:pk>/seen", views.notice_seen, name="notice_seen"),
+]
+account = [path("notifications/", views.preferences, name="notice_preferences")]

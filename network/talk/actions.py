@@ -53,8 +53,8 @@ def key_of(token, by, record, text):
 def keep(record, mentioned, **facts):
     comment = Comment.objects.create(record=record, **facts)
     people = mention(comment, mentioned)
-    others = followers(record).exclude(pk__in=[one.pk for one in people])
-    notify(MENTION, record, people, by=comment.author, comments=[comment.pk])
+    told = notify(MENTION, record, people, by=comment.author, comments=[comment.pk])
+    others = followers(record).exclude(pk__in=[*(one.pk for one in people), *(one.recipient_id for one in told)])
     notify(COMMENT, record, others, by=comment.author, comments=[comment.pk])
     follow_along(record, [comment.author, *people])
     return comment

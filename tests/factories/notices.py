@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
 from django.db.models import Q
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from cms.kit.records import Carrier
 from network.notices.kinds import Kind
@@ -33,8 +33,7 @@ CITIES = Carrier(
 
 
 def uploaded(notice):
-    """Words that stand in the catalogue, so the sentence has a language."""
-    return ngettext("%(count)d page", "%(count)d pages", notice.count) % {"count": notice.count}
+    return f"{notice.count} × {notice.facts.get('title', 'file')}"
 
 
 def answered(notice):

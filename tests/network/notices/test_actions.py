@@ -106,7 +106,7 @@ def test_ten_uploads_are_one_notice_and_one_mail_in_the_queue(city):
 
     notice = Notice.objects.get()
     assert notice.facts == {"title": "9.pdf", "count": 10}
-    assert notice.sentence == "10 pages"
+    assert notice.sentence == "10 × 9.pdf"
     assert DBTaskResult.objects.count() == 1
 
 
