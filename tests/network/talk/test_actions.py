@@ -93,7 +93,9 @@ def test_a_comment_is_kept_tidy(city):
     assert said.text == "a\nb\nc é"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}", "\N{HANGUL FILLER}", "\u0301", "\0"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}", "\N{HANGUL FILLER}", "\u0301", "\0"]
+)
 def test_a_comment_that_nobody_could_see_is_refused(city, text):
     with pytest.raises(ValidationError):
         comment(city, text=text)
