@@ -81,7 +81,7 @@ def spoken(comment, rights):
         [mention.person for mention in mentions if not mention.written],
         rules.may_edit_comment(user, comment, rights),
         rules.may_delete_comment(user, comment, rights),
-        comment.has_versions and rules.may_read_versions(user, comment, rights),
+        (comment.has_versions or comment.deleted_at) and rules.may_read_versions(user, comment, rights),
     )
 
 

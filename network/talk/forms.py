@@ -18,6 +18,16 @@ def whole(text):
     return number if 0 < number < 2**63 else None
 
 
+def without_controls(data):
+    """Whoever pasted them does not see them, so they are left out and not refused."""
+    if data is None:
+        return None
+    data = data.copy()
+    for name in {"text", "token", "edition", "back"} & set(data):
+        data[name] = prose.plain(data[name])
+    return data
+
+
 class CommentForm(forms.Form):
     # No maxlength in the page: a browser would cut what is pasted without a word.
     text = forms.CharField(
@@ -44,13 +54,11 @@ class CommentForm(forms.Form):
         self.comment, self.doubtful = comment, {}
         self.readers = mentions.readers(record, user)
         options.setdefault("auto_id", f"comment-{comment.pk}-%s" if comment else "talk-%s")
-        super().__init__(data, **options)
+        super().__init__(without_controls(data), **options)
         everybody = [(person.pk, person.full) for person in self.readers]
         self.fields["who"].choices = self.fields["tell"].choices = everybody
         if not everybody:
             self.fields["text"].help_text = _("Lines that begin with “- ” make a list.")
-        if data is not None:
-            self.data = data.copy()
 
     def clean_text(self):
         return prose.checked(self.cleaned_data["text"])
@@ -67,7 +75,7 @@ class CommentForm(forms.Form):
         return whole(self.cleaned_data["edition"])
 
     def clean(self):
-        self.data["text"] = prose.legible(self.data.get("text", ""))[:REPEATED]
+        self.data["text"] = self.data.get("text", "")[:REPEATED]
         if "text" in self.cleaned_data:
             self.find_people()
         return self.cleaned_data

@@ -36,7 +36,12 @@ BEGINNING = 4  # letters
 
 def tidy(text):
     """What was typed, as it is kept: one kind of line break, whole letters, no signs that nobody sees at its ends."""
-    return unicodedata.normalize("NFC", legible(BREAKS.sub("\n", text))).strip()
+    return unicodedata.normalize("NFC", plain(text)).strip()
+
+
+def plain(text):
+    """With one kind of line break, and without characters that come along with what is pasted."""
+    return legible(BREAKS.sub("\n", text))
 
 
 def checked(text):

@@ -24,15 +24,18 @@ class Followed:
 
 @login_required
 def following(request):
-    """Only records that the person may see today; the others come back when they may see them again."""
-    rows = Follow.objects.visible_to(request.user).filter(person=request.user, wanted=True).prefetch_related("record")
-    entries = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    followed = [followed_of(row) for row in entries if row.record]
+    entries, followed = followed_by(request.user, request.GET.get("page"))
     numbers = entries.paginator.get_elided_page_range(entries.number)
     return render(request, "talk/following.html", {"entries": entries, "followed": followed, "numbers": numbers})
 
 
+def followed_by(user, page=1):
+    """Only records that the person may see today; the others come back when they may see them again."""
+    rows = Follow.objects.visible_to(user).filter(person=user, wanted=True).prefetch_related("record")
+    entries = Paginator(rows, PER_PAGE).get_page(page)
+    return entries, [followed_of(row) for row in entries if row.record]
+
+
 def followed_of(row):
     carrier = carrier_of(row.record)
-    noun = row.record._meta.verbose_name
-    return Followed(row.record, carrier.kind, noun, carrier.address(row.record), row.since)
+    return Followed(row.record, carrier.kind, row.record._meta.verbose_name, carrier.address(row.record), row.since)

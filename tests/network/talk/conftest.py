@@ -1,5 +1,8 @@
 """A city carries conversations here, and nothing else does: its registries forget what these tests register."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from cms.kit import records, standing
@@ -23,3 +26,8 @@ def city():
 @pytest.fixture
 def elsewhere():
     return CityFactory(slug="snina")
+
+
+@pytest.fixture(scope="session")
+def naughty():
+    return json.loads((Path(__file__).parent / "naughty.json").read_text("ascii"))

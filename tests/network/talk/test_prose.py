@@ -80,8 +80,7 @@ def test_whatever_is_typed_is_printed_as_words(text):
 def test_whatever_is_typed_is_kept_or_refused_and_can_be_written_down(text):
     try:
         kept = prose.checked(text)
-    except ValidationError as refusal:
-        assert len(refusal.messages) == 1
+    except ValidationError:
         return
 
     assert kept == prose.checked(kept)
