@@ -12,7 +12,7 @@ from network.notices import inbox, queries
 def entries(user):
     if not user.is_authenticated:
         return []
-    preferences = Entry(_("Notification preferences"), reverse("notice_preferences"), "clock", "account", 30)
+    preferences = Entry(_("Mail preferences"), reverse("notice_preferences"), "clock", "account", 30)
     if not may_enter(user):
         return [preferences]
     waiting = len(inbox.items(user))
