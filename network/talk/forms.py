@@ -37,7 +37,7 @@ class CommentForm(forms.Form):
         widget=forms.Textarea({"rows": 4, "class": "input"}),
     )
     who = forms.TypedMultipleChoiceField(
-        label=_("Whom do you mean?"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Whom you mean"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     tell = forms.TypedMultipleChoiceField(
         label=_("Tell somebody"),
