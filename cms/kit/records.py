@@ -76,3 +76,15 @@ def may_see(user, record):
 def model_of(kind):
     """The model of a registered kind, or None: a name in an address proves nothing."""
     return apps.get_model(kind) if kind in _carriers else None
+
+
+_panels = {}
+
+
+def register_panel(name, panel, order=100):
+    """`panel(context, record)` is the HTML of what a room keeps for a record, empty for who may not see it."""
+    _panels[name] = (order, panel)
+
+
+def panels():
+    return [panel for _order, panel in sorted(_panels.values(), key=lambda entry: entry[0])]

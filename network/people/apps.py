@@ -14,7 +14,8 @@ class PeopleConfig(AppConfig):
         from cms.accounts import opening as accounts  # noqa: PLC0415
         from cms.kit import chores, rail, records, standing  # noqa: PLC0415
         from network.notices import inbox, standins  # noqa: PLC0415
-        from network.people import carrying, duties, exports, jobs, opening, personal, rules  # noqa: PLC0415
+        from network.notices import personal as told  # noqa: PLC0415
+        from network.people import carrying, duties, exports, handing_over, jobs, opening, passing, personal, rules  # noqa: PLC0415  # noqa: PLC0415
 
         standing.register(rules.may_enter)
         standing.register_second_factor(rules.needs_second_factor)
@@ -24,5 +25,8 @@ class PeopleConfig(AppConfig):
         inbox.register("people", duties.waiting)
         standins.register(duties.absent, duties.deputies)
         personal.register("people", exports.own, files=exports.own_files)
+        personal.register("notifications", told.export, told.erase)
+        for source in (passing.invitations, passing.seats, passing.functions, passing.substitutions):
+            handing_over.register(source.__name__, source)
         chores.register("invitations that ran out", jobs.expire_invitations)
         chores.register("offices of coordinators", jobs.settle_offices, at=time(0, 5))

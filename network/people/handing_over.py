@@ -4,9 +4,9 @@ _sources = {}
 
 
 def register(name, source):
-    """`source(membership, successor)` passes on what it can and yields lines: {"words", "path", "passed_on"}.
+    """`source(membership, successor)` passes on what it can and yields lines: fields of a HandoverLine.
 
-    `words` are {language: text}; `successor` is a user or None; it runs in the transaction in which somebody leaves.
+    `successor` is a user or None; it runs in the transaction in which somebody leaves.
     """
     _sources[name] = source
 

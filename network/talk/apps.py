@@ -12,8 +12,10 @@ class TalkConfig(AppConfig):
     verbose_name = _("conversations")
 
     def ready(self):
-        from cms.kit import chores, rail  # noqa: PLC0415  models must be loaded first
-        from network.talk import activities, events, jobs, kinds  # noqa: PLC0415
+        # Models must be loaded first.
+        from cms.kit import chores, rail, records  # noqa: PLC0415
+        from network.people import personal as people  # noqa: PLC0415
+        from network.talk import activities, events, jobs, kinds, names, panels, personal  # noqa: PLC0415
 
         kinds.register_kinds()
         activities.register("log", activities.logged)
@@ -25,3 +27,6 @@ class TalkConfig(AppConfig):
             return [rail.Entry(pgettext("menu", "Following"), reverse("following"), "list", group="account", order=50)]
 
         rail.register("talk", entries)
+        records.register_panel("talk", panels.conversation, order=90)
+        names.register("city", panels.cities)
+        people.register("conversations", personal.export, personal.erase)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from network.people import rules
@@ -33,12 +34,14 @@ class Handover(models.Model):
 
 
 class HandoverLine(models.Model):
-    """One thing that was theirs, in words that outlive it: {language: text}, and where it is found."""
+    """One thing that was theirs, in words that outlive it, {language: text}, and the name of the view that shows it."""
 
     handover = models.ForeignKey(Handover, models.CASCADE, related_name="lines", editable=False)
     kind = models.CharField(max_length=40, editable=False)
     words = models.JSONField(default=dict, editable=False)
-    path = models.CharField(max_length=300, blank=True, editable=False)
+    name = models.CharField(max_length=80, blank=True, editable=False)
+    args = models.JSONField(default=list, editable=False)
+    place = models.CharField(max_length=60, blank=True, editable=False)
     passed_on = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -48,3 +51,11 @@ class HandoverLine(models.Model):
 
     def __str__(self):
         return self.kind
+
+    @property
+    def address(self):
+        """In the language being spoken; empty when the room it leads to is gone."""
+        try:
+            return reverse(self.name, args=self.args) + self.place if self.name else ""
+        except NoReverseMatch:
+            return ""
