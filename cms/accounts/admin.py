@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts import actions, rules
@@ -26,9 +27,14 @@ class TechnicalSite(admin.AdminSite):
 
     def login(self, request, extra_context=None):
         """The one login; who is logged in and no administrator finds nothing here."""
+        wanted = request.GET.get("next", "")
+        if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+            wanted = reverse(f"{self.name}:index")
+        if self.has_permission(request):
+            return redirect(wanted)
         if request.user.is_authenticated:
             raise Http404
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(wanted)
 
     def logout(self, request, extra_context=None):
         return redirect("account_logout")

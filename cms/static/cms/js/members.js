@@ -4,4 +4,6 @@ import("./early.js");
 addEventListener("DOMContentLoaded", () => {
   import("./theme.js");
   import("./submit.js");
+  import("./passkey.js");
+  import("./print.js");
 });
