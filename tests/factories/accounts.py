@@ -19,6 +19,8 @@ from cms.accounts.models import User
 from cms.accounts.sessions import SEEN
 from cms.kit import standing
 
+PASSWORD = "a long and odd password"
+
 
 class UserFactory(DjangoModelFactory):
     """Somebody with an account and no role."""
@@ -75,6 +77,14 @@ def log_in_fully(client, user, backend=None):
     UserSession.objects.get_or_create(
         session_key=request.session.session_key, defaults={"user": user, "ip": "127.0.0.1", "user_agent": "tests"}
     )
+
+
+def with_password(user):
+    """The same person with a password and a confirmed address."""
+    user.set_password(PASSWORD)
+    user.save()
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    return user
 
 
 def app_of(user):
