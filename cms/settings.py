@@ -217,6 +217,7 @@ _forms = {
 ACCOUNT_FORMS = {name: f"cms.accounts.forms.{form}" for name, form in _forms.items()}
 MFA_ADAPTER = "cms.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody logs in without a confirmed one; False would forbid to change it
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 MFA_TOTP_TOLERANCE = 1  # half minutes that a clock may be wrong

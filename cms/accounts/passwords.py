@@ -32,9 +32,14 @@ def obvious():
 
 
 def spellings(password):
-    """Its letters without accents, once without figures and signs, once with those that stand for letters."""
+    """Its letters without accents: once without figures and signs, then with those that may stand for letters.
+
+    Of the figures and signs at its end any number may belong to the word: hasl0!! is haslo with two of them behind.
+    """
     plain = fold(password)
-    return {re.sub(r"[^a-z]", "", plain), re.sub(r"[^a-z]", "", plain.translate(SIGNS))}
+    core, tail = re.fullmatch(r"[^a-z]*(.*?)([^a-z]*)", plain, re.DOTALL).groups()
+    spelt = {re.sub(r"[^a-z]", "", (core + tail[:end]).translate(SIGNS)) for end in range(min(len(tail), 4) + 1)}
+    return spelt | {re.sub(r"[^a-z]", "", plain)}
 
 
 def is_made_of(letters, words, left=AT_MOST):
