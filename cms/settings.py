@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.office.OfficeUsersConfig",  # wagtail.users, without passwords
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -101,9 +101,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.middleware.office.OfficeLanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "cms.middleware.sessions.SessionsMiddleware",
     "cms.middleware.members.MembersDoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.middleware.second_factor.SecondFactorMiddleware",
+    "cms.middleware.answers.AccountAnswersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.archive.middleware.OldAddressMiddleware",
 ]
@@ -126,6 +128,7 @@ TEMPLATES = [
                 "wagtail.contrib.settings.context_processors.settings",
                 "pages.portal.portal",
                 "pages.desk.desk",
+                "cms.accounts.context.account",
             ],
         },
     }
@@ -189,7 +192,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "pages.account.AccountAdapter"
+ACCOUNT_ADAPTER = "cms.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -197,6 +200,40 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = True  # one address an account; the old one holds until the new one is confirmed
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+PASSWORD_RESET_TIMEOUT = 3600  # seconds a link for a new password works
+_forms = {
+    "login": "LoginForm",
+    "signup": "SignupForm",
+    "add_email": "AddEmailForm",
+    "change_password": "ChangePasswordForm",
+    "set_password": "SetPasswordForm",
+    "reset_password": "ResetPasswordForm",
+    "reset_password_from_key": "ResetPasswordKeyForm",
+    "reauthenticate": "ReauthenticateForm",
+}
+ACCOUNT_FORMS = {name: f"cms.accounts.forms.{form}" for name, form in _forms.items()}
+MFA_ADAPTER = "cms.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody logs in without a confirmed one; False would forbid to change it
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+MFA_TOTP_TOLERANCE = 1  # half minutes that a clock may be wrong
+_forms = {
+    "authenticate": "AuthenticateForm",
+    "reauthenticate": "MFAReauthenticateForm",
+    "activate_totp": "ActivateTOTPForm",
+    "add_webauthn": "AddWebAuthnForm",
+    "edit_webauthn": "EditWebAuthnForm",
+    "authenticate_webauthn": "AuthenticateWebAuthnForm",
+    "login_webauthn": "LoginWebAuthnForm",
+    "reauthenticate_webauthn": "ReauthenticateWebAuthnForm",
+}
+MFA_FORMS = {name: f"cms.accounts.forms.{form}" for name, form in _forms.items()}
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
@@ -206,6 +243,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cms.accounts.passwords.ObviousPasswordValidator"},
 ]
 
 # Files.
@@ -314,7 +352,8 @@ OFFICE_SECURITY_POLICY = {
 # What the portal never asks of a browser. Passkeys and full screen stay its own.
 _never = ["accelerometer", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"]
 _never += ["magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"]
-_ours = ["autoplay", "fullscreen", "picture-in-picture", "publickey-credentials-get"]
+_ours = ["autoplay", "fullscreen", "picture-in-picture", "publickey-credentials-create"]
+_ours += ["publickey-credentials-get"]
 PERMISSIONS_POLICY = ", ".join([f"{name}=()" for name in _never] + [f"{name}=(self)" for name in _ours])
 CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True

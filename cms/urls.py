@@ -1,9 +1,7 @@
 """Every address of the portal. What must never be reached by a side door comes first."""
 
-from allauth.account import urls as account_urls
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpResponseNotFound
 from django.urls import include, path, re_path
 from django.views.decorators.vary import vary_on_headers
 from django.views.generic import RedirectView
@@ -13,9 +11,10 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import health
+from cms.accounts.admin import technical
+from cms.accounts.urls import closed
 from cms.scripts import ScriptWords
 from network.letters.views import door
-from network.notices import urls as notices
 from network.notices.urls import account as notices_account
 from pages import views
 from pages.icons import SIDES
@@ -27,15 +26,11 @@ handler404 = "cms.errors.not_found"
 handler500 = "cms.errors.failed"
 
 
-def closed(request, *args, **kwargs):
-    """An address of a package that this portal does not offer."""
-    return HttpResponseNotFound()
-
-
 CLOSED = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", closed),
     re_path(r"^admin/password_reset/.*$", closed),
+    path("admin/users/add/", closed),
     path("admin/failwhale/", closed),  # raises an error on purpose
     # wagtail-localize lists str() of every row of every snippet model there and asks for no permission.
     re_path(r"^admin/localize/api/snippets/.*$", closed),
@@ -55,7 +50,7 @@ urlpatterns = [
     path("", views.front_door, name="front_door"),
     path("contact-form/", door, name="contact_door"),
     path("brand.css", views.brand_css, name="brand_css"),
-    *(path(name, views.icon, {"name": name}) for name in ["icon.svg", *SIDES]),
+    *(path(name, views.icon, {"name": name}, name="icon") for name in ["icon.svg", *SIDES]),
     path(
         "styleguide/",
         vary_on_headers("Accept-Language")(RedirectView.as_view(pattern_name="styleguide")),
@@ -63,13 +58,15 @@ urlpatterns = [
     ),
     path("media/images/<path:name>", views.public_picture, name="public_picture"),
     path("admin/", include(wagtailadmin_urls)),
+    path("technical/", technical.urls),
+    re_path(r"^documents/authenticate_with_password/", closed),
     path("documents/", include(wagtaildocs_urls)),
     *machines.everywhere,
     *i18n_patterns(
-        path("account/", include(account_urls)),
-        path("account/", include(notices.account)),
+        path("account/", include("cms.accounts.urls")),
+        re_path(r"^_util/authenticate_with_password/", closed),
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-        path(f"{settings.MEMBERS_PREFIX}/", include(notices)),
+        path(f"{settings.MEMBERS_PREFIX}/", include("network.notices.urls")),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.files.urls")),
         path(f"{settings.MEMBERS_PREFIX}/", include("network.talk.urls")),
         path("account/", include(notices_account)),

@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections, transaction
+from django.test.client import ClientMixin
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
@@ -166,6 +167,16 @@ def grown_once(django_db_setup, django_db_blocker):
 def _english():
     """Tests read English unless they say otherwise."""
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _second_steps():
+    """`force_login` logs people in with everything they owe: see tests/factories/accounts.py."""
+    from tests.factories.accounts import log_in_fully  # noqa: PLC0415  models are loaded by now
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientMixin, "force_login", log_in_fully)
         yield
 
 

@@ -1,5 +1,7 @@
 """Forms as a browser sends them: what stands in the page, with a few fields filled in otherwise."""
 
+from urllib.parse import urlencode
+
 from wagtail.test.utils.form_data import querydict_from_html
 
 
@@ -18,3 +20,12 @@ def forms(html, form_id):
         return
     for index in range(html.count("<form")):
         yield querydict_from_html(html, form_index=index)
+
+
+def raw(client, address, fields):
+    """Send a form as a hostile program would: halves of pairs and repeated fields included."""
+    words = {
+        name: [part.encode("utf-8", "surrogatepass") for part in (value if isinstance(value, list) else [value])]
+        for name, value in fields.items()
+    }
+    return client.post(address, urlencode(words, doseq=True), content_type="application/x-www-form-urlencoded")

@@ -22,6 +22,9 @@ PUBLIC = {
     "account_inactive",
     "brand_css",
     "contact_door",
+    "icon",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
     "contact_form",
     "calendar",
     "data",
@@ -61,6 +64,13 @@ PERSON = {
 }
 # Below the members' prefix: see cms/middleware/members.py.
 MEMBERS = {"inbox", "notices", "notices_seen", "notice_open", "notice_seen"}
+PERSON |= {"mfa_activate_totp", "mfa_add_webauthn", "mfa_deactivate_totp", "mfa_download_recovery_codes"}
+PERSON |= {"mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_index", "mfa_list_webauthn", "mfa_reauthenticate"}
+PERSON |= {"mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes"}
+PERSON |= {"usersessions_end", "usersessions_end_all", "usersessions_list"}
+NUMBERED = {"mfa_edit_webauthn", "mfa_remove_webauthn", "usersessions_end"}
+# Below /technical/: for administrators alone.
+TECHNICAL = "technical/"
 # Below /admin/: closed to everybody without a role in the office, whatever the address.
 OFFICE = "/admin/"
 ROLE_PAGES = {"styleguide"}
@@ -82,7 +92,11 @@ def names(patterns, prefix=""):
 
 
 def outside_the_office():
-    return [(route, name) for route, name in names(get_resolver().url_patterns) if not route.startswith("admin/")]
+    return [
+        (route, name)
+        for route, name in names(get_resolver().url_patterns)
+        if not route.startswith(("admin/", TECHNICAL))
+    ]
 
 
 def test_every_named_address_is_classified():
@@ -137,10 +151,22 @@ def test_translators_open_no_record_and_no_setting(client):
 @pytest.mark.parametrize("name", sorted(PERSON))
 def test_pages_about_oneself_send_strangers_to_the_login(client, name):
     try:
-        address = reverse(name)
+        address = reverse(name, args=[1] if name in NUMBERED else [])
     except NoReverseMatch:
         pytest.fail(f"{name} is classified but does not exist")
 
     response = client.get(address)
 
     assert response.status_code in {302, 404}
+
+
+@pytest.mark.parametrize("role", ["anonymous", "member", "translator", "editor"])
+def test_the_technical_administration_is_for_administrators_alone(client, role):
+    user = ROLES[role]()
+    if role != "anonymous":
+        client.force_login(user)
+    routes = {route.split("<")[0] for route, _name in names(get_resolver().url_patterns) if route.startswith(TECHNICAL)}
+
+    answers = {client.get(f"/{route}").status_code for route in routes if "(?P" not in route}
+
+    assert answers <= {302, 404}

@@ -6,6 +6,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Untick instead of deleting: the records stay whole."),
     )
     date_joined = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
+    # Part of what every session is bound to: raising it ends them all.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -78,8 +81,43 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_removed(self):
         return self.email.endswith(f"@{REMOVED}")
 
+    def _get_session_auth_hash(self, secret=None):
+        """Django's, bound to the round of sessions as well as to the password."""
+        salt = "cms.accounts.models.User.get_session_auth_hash"
+        return salted_hmac(salt, f"{self.session_round}:{self.password}", secret=secret, algorithm="sha256").hexdigest()
+
     def get_full_name(self):
         return f"{self.first_name} {self.last_name}".strip()
 
     def get_short_name(self):
         return self.first_name or self.email
+
+
+class SecondFactorReset(models.Model):
+    """Somebody's lost second factor was taken away so that they can set up a new one. Kept for good."""
+
+    person = models.ForeignKey(User, models.PROTECT, verbose_name=_("person"), related_name="second_factor_resets")
+    by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        verbose_name=_("reset by"),
+        related_name="+",
+        null=True,
+        help_text=_("Nobody: at the machine, with manage.py."),
+    )
+    reason = models.CharField(_("reason"), max_length=300)
+    at = models.DateTimeField(_("reset at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reset of a second step")
+        verbose_name_plural = _("resets of second steps")
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="second_factor_reset_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(by=None) | ~models.Q(by=models.F("person")), name="second_factor_reset_by_another"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.at:%Y-%m-%d}"

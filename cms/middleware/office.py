@@ -1,4 +1,4 @@
-"""The editors' office speaks the language of the person, whatever the browser asks for."""
+"""The editors' office and the technical administration speak the language of the person, not of the browser."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +12,8 @@ class OfficeLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated:
+        rooms = reverse("wagtailadmin_home"), reverse("technical:index")
+        if request.path_info.startswith(rooms) and request.user.is_authenticated:
             spoken = dict(settings.LANGUAGES)
             translation.activate(request.user.language if request.user.language in spoken else settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = translation.get_language()

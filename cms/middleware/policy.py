@@ -17,7 +17,7 @@ class PolicyMiddleware(CSPMiddleware):
 
     @cached_property
     def office(self):
-        return reverse("wagtailadmin_home")
+        return reverse("wagtailadmin_home"), reverse("technical:index")
 
     @cached_property
     def policies(self):

@@ -17,10 +17,20 @@ from django.test import RequestFactory
 from cms import errors
 from tests.browser.addresses import LANGUAGES, PLACES, VIEWS, rows
 from tests.browser.addresses import address as address_of
+from tests.browser.desk import codes
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-BEHIND = ["", "styleguide/", "account/logout/", "account/email/", "account/password/change/"]
+BEHIND = [
+    "",
+    "styleguide/",
+    "account/logout/",
+    "account/email/",
+    "account/password/change/",
+    "account/2fa/",
+    "account/2fa/webauthn/",
+    "account/sessions/",
+]
 # A link of a mail that was used already, or cut short, is answered too.
 RESET = [f"account/password/reset/{end}" for end in ("", "done/", "key/1-x/", "key/done/")]
 VNU = ROOT / "tools/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -78,6 +88,7 @@ def behind_the_login(portal):
     email = "redakcja@demo.example"
     refused = send(opener, login, login=email, password="wrong")
     send(opener, login, login=email, password=portal.password(email))
+    send(opener, f"{portal}/pl/account/2fa/authenticate/", code=codes(portal, email))
     own = [f"{portal}/{language}/{path}" for language in LANGUAGES for path in BEHIND]
     return {"a refused login": refused} | {place: opener.open(place, timeout=30).read().decode() for place in own}
 
@@ -104,7 +115,10 @@ def send(opener, place, **words):
     form = opener.open(place, timeout=30).read().decode()
     words["csrfmiddlewaretoken"] = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)', form)[1]
     request = urllib.request.Request(place, urlencode(words).encode(), {"Referer": place})
-    return opener.open(request, timeout=30).read().decode()
+    try:
+        return opener.open(request, timeout=30).read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.read().decode()
 
 
 @pytest.fixture(scope="module")

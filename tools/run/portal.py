@@ -145,4 +145,8 @@ def welcome(address):
         line(name, address + path)
     logins = json.loads((VAR / "demo-logins.json").read_text())
     rows = [(row["role"], row["email"], row["password"]) for row in logins]
-    print(f"\n{table(rows, ('Demo login', 'E-mail', 'Password'))}\n\n  Ctrl-C ends it.", flush=True)
+    print(f"\n{table(rows, ('Demo login', 'E-mail', 'Password'))}")
+    if any("secret" in row for row in logins):
+        print("\n  After the password comes a one-time code. In another terminal:")
+        print(f"  {shown(PYTHON)} manage.py demo_code {logins[0]['email']}")
+    print("\n  Ctrl-C ends it.", flush=True)

@@ -62,6 +62,7 @@ register.filter("date_long", silent(dates.date_long))
 register.filter("date_short", silent(dates.date_short))
 register.filter("month_year", silent(dates.month_year))
 register.filter("time_of_day", silent(dates.time_of_day))
+register.filter("moment", silent(dates.moment))
 register.filter("percent", silent(numbers.percent))
 register.filter("filesize_words", silent(numbers.file_size))
 

@@ -5,4 +5,6 @@ addEventListener("DOMContentLoaded", () => {
   import("./theme.js");
   import("./submit.js");
   import("./mention.js");
+  import("./passkey.js");
+  import("./print.js");
 });

@@ -4,5 +4,7 @@ import("./early.js");
 addEventListener("DOMContentLoaded", () => {
   import("./theme.js");
   import("./submit.js");
+  import("./passkey.js");
+  import("./print.js");
   import("./places.js");
 });

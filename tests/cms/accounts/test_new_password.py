@@ -11,6 +11,7 @@ from wagtail.models import Site
 from pages.models import NetworkIdentity
 from tests.factories import pages as make
 from tests.factories.accounts import editor
+from tests.factories.mail import post
 from tests.forms import filled
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +32,17 @@ def person(home):
 def ask(client, email="anna@example.org", language="en"):
     with translation.override(language):
         address = reverse("account_reset_password")
-    return client.post(address, filled(client.get(address), email=email), follow=True)
+    response = client.post(address, filled(client.get(address), email=email), follow=True)
+    post()
+    return response
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("pl", ("SMN: Ustawienie nowego hasła", "odnośnik działa jeden raz")),
-        ("sk", ("SMN: Nastavenie nového hesla", "odkaz funguje len raz")),
-        ("en", ("SMN: Set a new password", "the link works once")),
+        ("pl", ("SMN: Ustawienie nowego hasła", "Sieć Miast Nadodrza")),
+        ("sk", ("SMN: Nastavenie nového hesla", "Sieć Miast Nadodrza")),
+        ("en", ("SMN: Set a new password", "The link works once")),
     ],
 )
 def test_the_mail_speaks_the_persons_language_in_the_networks_name(client, person, mailoutbox, language, said):
@@ -51,7 +54,7 @@ def test_the_mail_speaks_the_persons_language_in_the_networks_name(client, perso
     [mail] = mailoutbox
     assert mail.subject == said[0]
     assert said[1] in mail.body
-    assert mail.body.rstrip().endswith(settings.PORTAL_URL)
+    assert settings.PORTAL_URL in mail.body
     assert mail.body.count("http") == 2
 
 
@@ -64,7 +67,7 @@ def test_the_link_sets_a_new_password_once(client, person, mailoutbox):
 
     person.refresh_from_db()
     assert person.check_password(words)
-    assert "Bad Token" in client.get(link, follow=True).text
+    assert "This link does not work any more" in client.get(link, follow=True).text
 
 
 def test_nobody_learns_which_addresses_have_an_account(client, person, mailoutbox):
