@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-LOGIN, MISSING, OPEN = "login", "missing", "open"
+LOGIN, SHUT, OPEN = "login", "shut", "open"
 
 
 @dataclass

@@ -2,11 +2,10 @@
 
 from network.notices import actions, kinds
 from tests.leaks import Address, World, planter, register
-from tests.leaks.people import ROOM
 
 
 def sentence(notice):
-    return f"{ROOM} {notice.facts['city']}"
+    return notice.facts["words"]
 
 
 @planter

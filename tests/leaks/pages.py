@@ -14,7 +14,7 @@ LANGUAGES = ("pl", "sk", "en")
 def plant(world: World):
     make.portal("sk", "en")
     first = Page.objects.get(depth=1).add_child(
-        instance=WorkspacePage(title=f"Area {NETWORK}", lead=NETWORK, locale=Locale.objects.get(language_code="pl"))
+        instance=WorkspacePage(title="Area", lead="For guests, too", locale=Locale.objects.get(language_code="pl"))
     )
     news = first.add_child(instance=MembersNewsIndexPage(title=f"News {NETWORK}", slug="news"))
     news.add_child(instance=MembersNewsPage(title=f"Item {NETWORK}", slug="item", lead=NETWORK))

@@ -9,7 +9,12 @@ from tests.factories import people
 from tests.factories.accounts import UserFactory, editor, superuser
 from tests.leaks import Address, World, of, planter, register
 
-ROOM, NETWORK = "ROOMSECRET", "NETWORKSECRET"
+NETWORK = "NETWORKSECRET"
+
+
+def secret(city):
+    """A word that only the people of this city's room may read."""
+    return f"roomsecret-{city.slug}"
 
 
 @planter
@@ -27,7 +32,8 @@ def plant(world: World):
         "editor": editor(),
         "administrator": superuser(),
     }
-    world.secrets = {ROOM: "room", NETWORK: "network"}
+    people.leader_of(second)
+    world.secrets = {secret(first): ("room", 0), secret(second): ("room", 1), NETWORK: ("network", 0)}
     world.things |= {name: tuple(made) for name, made in pairs(world)}
 
 
@@ -44,18 +50,20 @@ def pairs(world):
 
 
 def invite(city, by):
-    return invitations.invite(f"{ROOM.lower()}@{city.slug}.example", "member", city, by=by, language="en")
+    return invitations.invite(f"{secret(city)}@example.org", "member", city, by=by, language="en")
 
 
 def stand_in(city):
     period = {"starts_on": today() + timedelta(days=5), "ends_on": today() + timedelta(days=9)}
     membership = people.membership(people.member_of(city))
-    return Deputation.objects.create(membership=membership, deputy=people.member_of(city), reason=ROOM, **period)
+    return Deputation.objects.create(
+        membership=membership, deputy=people.member_of(city), reason=secret(city), **period
+    )
 
 
 def leave(city, by):
-    handover = memberships.end_membership(people.membership(people.member_of(city, last_name=ROOM)), by=by)
-    handover.lines.create(kind="test", words={"en": ROOM})
+    handover = memberships.end_membership(people.membership(people.member_of(city, last_name=secret(city))), by=by)
+    handover.lines.create(kind="test", words={"en": secret(city)})
     return handover
 
 
@@ -65,7 +73,7 @@ def slug(world, city):
 
 register(
     Address("people", "network"),
-    Address("people", "network", query="?q=networksecret&function=finance&language=sk&topic=x"),
+    Address("people", "network", query="?q=nowak&function=finance&language=sk&topic=x"),
     Address("person", "network", of("person")),
     Address("person_picture", "nobody", of("person")),
     Address("organisations", "network"),

@@ -2,7 +2,7 @@
 
 from network.talk.models import Comment
 from tests.leaks import Address, World, of, planter, register
-from tests.leaks.people import ROOM
+from tests.leaks.people import secret
 
 KIND = "people.organisation"
 
@@ -11,7 +11,7 @@ KIND = "people.organisation"
 def plant(world: World):
     authors = [world.users["member"], world.users["member of another"]]
     world.things["comment"] = tuple(
-        Comment.objects.create(record=city, author=author, text=f"{ROOM} {city.slug}", language="en")
+        Comment.objects.create(record=city, author=author, text=secret(city), language="en")
         for city, author in zip(world.cities, authors, strict=True)
     )
 

@@ -2,12 +2,14 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
-from cms.accounts.models import REMOVED
+from cms.accounts.models import REMOVED, User
 from cms.accounts.sessions import end_sessions
 from network.people import mails, personal, rules
 from network.people.actions.memberships import end_membership
@@ -77,11 +79,26 @@ def remove_account(user, *, by):
     Deputation.objects.filter(deputy=user, ends_on__gte=timezone.localdate()).delete()
     Seat.objects.filter(holder=user).update(holder=None)
     Seat.objects.filter(deputy=user).update(deputy=None)
-    Invitation.objects.filter(email__iexact=email).delete()
     log(instance=user, action="people.account_removed", user=by if by.pk != user.pk else None)
     nameless(user, person)
+    forget_invitations(email)
     end_sessions(user)
     mails.account_removed(email, language)
+
+
+def forget_invitations(email):
+    """Those sent to this address, and the address in what the log says of them."""
+    rows = Invitation.objects.filter(email__iexact=email)
+    unnamed(Invitation, rows.values_list("pk", flat=True))
+    rows.delete()
+
+
+def unnamed(model, keys):
+    """The log keeps what was done with these rows, and not what they were called."""
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_id__in=[str(key) for key in keys]
+    )
+    entries.update(label="")
 
 
 def nameless(user, person):
@@ -97,8 +114,10 @@ def nameless(user, person):
     person.user = user
     person.phone, person.shown, person.removed_at = "", "", timezone.now()
     person.save()
+    unnamed(User, [user.pk])
+    unnamed(Person, [user.pk])
     forget(user)
 
 
 def other_administrators(user):
-    return type(user).objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    return User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
