@@ -1,7 +1,7 @@
 """The members' area in the office: closed by a restriction that comes back, edited by coordinators alone."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from network.people.actions.offices import COORDINATORS
@@ -14,7 +14,7 @@ def stand():
     post_save.connect(close, sender=WorkspacePage, dispatch_uid="pages.close_workspace")
     post_save.connect(give_rights, sender=WorkspacePage, dispatch_uid="pages.workspace_rights")
     post_delete.connect(close_again, sender=PageViewRestriction, dispatch_uid="pages.close_workspace_again")
-    post_save.connect(keep_closed, sender=PageViewRestriction, dispatch_uid="pages.keep_workspace_closed")
+    pre_save.connect(keep_closed, sender=PageViewRestriction, dispatch_uid="pages.keep_workspace_closed")
 
 
 def close(sender, instance, raw=False, **kwargs):
@@ -31,11 +31,8 @@ def close_again(sender, instance, **kwargs):
 
 def keep_closed(sender, instance, raw=False, **kwargs):
     """Another kind of restriction, a password perhaps, is not what closes this door."""
-    if raw or instance.restriction_type == PageViewRestriction.LOGIN:
-        return
-    if WorkspacePage.objects.filter(pk=instance.page_id).exists():
-        instance.restriction_type = PageViewRestriction.LOGIN
-        instance.save()
+    if not raw and WorkspacePage.objects.filter(pk=instance.page_id).exists():
+        instance.restriction_type, instance.password = PageViewRestriction.LOGIN, ""
 
 
 def give_rights(sender, instance, created=False, raw=False, **kwargs):
