@@ -85,7 +85,9 @@ def recent(kind_name, record, told, by, now):
 
 
 def joined(notice, facts, now):
-    notice.facts = {**facts, "count": notice.count + facts.get("count", 1)}
+    """Lists among the facts grow."""
+    lists = {name: [*notice.facts.get(name, []), *fact] for name, fact in facts.items() if isinstance(fact, list)}
+    notice.facts = {**facts, **lists, "count": notice.count + facts.get("count", 1)}
     notice.created_at = now
     notice.save(update_fields=["facts", "created_at"])
     return notice
@@ -122,6 +124,29 @@ def mailed_lately(notices, now):
         recipient__in=[notice.recipient_id for notice in notices],
     )
     return set(same.values_list("recipient_id", flat=True))
+
+
+@transaction.atomic
+def withdraw(kind_names, record, name, value):
+    """`value` left the list under the name of this fact, as a comment that was deleted: nobody is mailed about it.
+
+    A notice that told of more tells of the rest. What was mailed stays.
+    """
+    lock(record)
+    told = Notice.objects.filter(
+        kind__in=kind_names,
+        content_type=ContentType.objects.get_for_model(record),
+        object_id=record.pk,
+        mailed_at=None,
+    )
+    for notice in told.select_for_update().order_by("pk"):
+        listed = notice.facts.get(name, [])
+        left = [one for one in listed if one != value]
+        if not left and listed:
+            notice.delete()
+        elif left != listed:
+            notice.facts |= {name: left, "count": len(left)}
+            notice.save(update_fields=["facts"])
 
 
 def mark_seen(user, notices):
