@@ -60,7 +60,24 @@ PERSON = {
     "account_reauthenticate",
 }
 # Below the members' prefix: see cms/middleware/members.py.
-MEMBERS = {"inbox", "notices", "notices_seen", "notice_open", "notice_seen"}
+MEMBERS = {
+    "inbox",
+    "notices",
+    "notices_seen",
+    "notice_open",
+    "notice_seen",
+    "following",
+    "talk",
+    "talk_activity",
+    "talk_comment",
+    "talk_comment_delete",
+    "talk_comment_edit",
+    "talk_comment_versions",
+    "talk_follow",
+    "talk_people",
+    "talk_unfollow",
+    "talk_write",
+}
 # Below /admin/: closed to everybody without a role in the office, whatever the address.
 OFFICE = "/admin/"
 ROLE_PAGES = {"styleguide"}
