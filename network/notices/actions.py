@@ -132,6 +132,7 @@ def withdraw(kind_names, record, name, value):
 
     A notice that told of more tells of the rest. What was mailed stays.
     """
+    lock(record)
     told = Notice.objects.filter(
         kind__in=kind_names,
         content_type=ContentType.objects.get_for_model(record),

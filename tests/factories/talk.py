@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.db.models import Q
+from django.urls import reverse
 
 from cms.accounts.models import User
 from cms.kit.records import Carrier
@@ -13,6 +14,8 @@ from tests.factories.accounts import UserFactory
 
 NOBODY = Q(pk__in=[])
 QUIET, COORDINATION = "may only read", "coordination"
+RECORD_ADDRESSES = ["talk", "talk_activity", "talk_write", "talk_people", "talk_follow", "talk_unfollow"]
+COMMENT_ADDRESSES = ["talk_comment", "talk_comment_edit", "talk_comment_delete", "talk_comment_versions"]
 
 
 def city_rows(user):
@@ -49,3 +52,15 @@ def coordinator_of(city, **fields):
 def comment(city, by=None, text="When do we meet?", **facts):
     facts = {"token": uuid4(), "language": "en"} | facts
     return actions.write(city, by=by or member_of(city), text=text, **facts)
+
+
+def at(name, city):
+    return reverse(name, args=["people.organisation", city.pk])
+
+
+def send(client, city, text="Hello", **more):
+    return client.post(at("talk_write", city), {"text": text, "token": uuid4().hex} | more)
+
+
+def words(response):
+    return " ".join(response.content.decode().split())

@@ -7,8 +7,9 @@ import pytest
 
 from cms.kit import records, standing
 from network.talk import names
+from tests.factories import pages as make
 from tests.factories.people import CityFactory
-from tests.factories.talk import CITIES
+from tests.factories.talk import CITIES, member_of
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,16 @@ def elsewhere():
 @pytest.fixture(scope="session")
 def naughty():
     return json.loads((Path(__file__).parent / "naughty.json").read_text("ascii"))
+
+
+@pytest.fixture
+def home(db):
+    make.portal("sk", "en")
+
+
+@pytest.fixture
+def anna(city, client):
+    """Somebody of the city, logged in."""
+    person = member_of(city, name="Anna Nowak")
+    client.force_login(person)
+    return person

@@ -9,21 +9,10 @@ from network.notices import kinds
 from network.notices.models import Notice
 from network.talk import actions
 from network.talk.kinds import COMMENT, MENTION
-from tests.factories import pages as make
 from tests.factories.letters import post
 from tests.factories.talk import comment, member_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _home():
-    make.portal("sk", "en")
-
-
-@pytest.fixture
-def anna(city):
-    return member_of(city, name="Anna Nowak")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 def sentences(person):

@@ -11,11 +11,6 @@ from tests.factories.talk import comment, member_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def anna(city):
-    return member_of(city, name="Anna Nowak")
-
-
 def test_a_person_gets_all_they_wrote_and_nothing_of_others(city, anna):
     jan = member_of(city, name="Jan Kos")
     said = comment(city, anna, "First words")
