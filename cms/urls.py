@@ -19,6 +19,7 @@ from network.notices.urls import account as notices_account
 from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
+from pages.workspace import choosing
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
@@ -36,6 +37,12 @@ CLOSED = [
     re_path(r"^admin/localize/api/snippets/.*$", closed),
 ]
 
+# In the place of Wagtail's own.
+GUARDED = [
+    path("admin/choose-page/<int:parent_page_id>/", choosing.browse),
+    path("admin/localize/submit/page/<int:page_id>/", choosing.submit_translation),
+]
+
 # Wagtail's and wagtail-localize's own addresses for these.
 SCRIPT_WORDS = [
     path("admin/jsi18n/", ScriptWords.as_view(packages=["wagtail.admin"])),
@@ -44,6 +51,7 @@ SCRIPT_WORDS = [
 
 urlpatterns = [
     *CLOSED,
+    *GUARDED,
     *SCRIPT_WORDS,
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -17,6 +17,7 @@ from pages.bulk import refuse_gaps
 from pages.listings import PageListings
 from pages.models import AccessibilityIssue, NewsCategory
 from pages.richtext import LocalPageLinkHandler
+from pages.workspace import choosing
 
 
 class NewsCategoryViewSet(RecordViewSet):
@@ -59,6 +60,11 @@ def translation_editor_js():
     return format_html(
         '<script src="{}" type="module" data-actions="{}"></script>', static("cms/office/translation.js"), _("Actions")
     )
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_no_private_page(pages, request):
+    return choosing.without_private(pages, request)
 
 
 @hooks.register("construct_reports_menu")
