@@ -49,7 +49,7 @@ def sent(request, form, organisation):
     try:
         row = actions.invite(facts.pop("email"), facts.pop("role"), organisation, by=request.user, **facts)
     except ValidationError as error:
-        form.add_error(None if not hasattr(error, "error_dict") else "email", error)
+        form.add_error(None, error)
         return False
     messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": row.email})
     return True
