@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.kit import standing
+from cms.kit import rail, standing
 
 
 class AccountsConfig(AppConfig):
@@ -14,3 +15,8 @@ class AccountsConfig(AppConfig):
 
         hearing.listen()
         standing.register_second_factor(rules.works_in_the_office)
+        rail.register("accounts", in_the_rail)
+
+
+def in_the_rail(user):
+    return [rail.Entry(_("Login and security"), reverse("mfa_index"), "lock", "account", order=200)]

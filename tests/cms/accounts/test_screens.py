@@ -116,3 +116,11 @@ def test_changing_the_address_waits_for_the_new_mailbox(client, person, mailoutb
     assert person.email == "anna@example.org"
     assert "new@example.org" in response.text
     judge(response)
+
+
+def test_ones_account_is_found_from_the_office_and_from_the_rail(client, person, monkeypatch):
+    monkeypatch.setitem(standing._rules, "enter", lambda user: True)
+
+    assert "/sk/account/2fa/" in client.get(reverse("wagtailadmin_account")).text
+    rail = client.get(reverse("usersessions_list")).text.partition("<main")[0]
+    assert f'href="{reverse("mfa_index")}"' in rail
