@@ -4,4 +4,5 @@ import("./early.js");
 addEventListener("DOMContentLoaded", () => {
   import("./theme.js");
   import("./submit.js");
+  import("./upload.js");
 });

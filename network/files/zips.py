@@ -1,0 +1,42 @@
+"""A folder as one ZIP, made while it is sent: its size is known before, and no more than a piece of it is ever held."""
+
+from zipstream import ZipStream
+
+from network.files import names
+from network.files.queries import files_in
+from network.files.serving import opened, pieces
+
+
+def zip_of(tree, folder_id):
+    """The current versions of what lies in a folder and below it; `len()` of it is its size."""
+    archive = ZipStream(sized=True)
+    paths = {folder_id: ""}
+    taken = {folder_id: set()}
+    for one in tree.walk(folder_id):
+        above = one.folder.parent_id
+        paths[one.folder_id] = paths[above] + placed(one.name, taken[above]) + "/"
+        taken[one.folder_id] = set()
+        archive.mkdir(paths[one.folder_id])
+    for stored in files_in(paths):
+        version = stored.current
+        path = paths[stored.folder_id] + placed(stored.name, taken[stored.folder_id])
+        archive.add(sent(version), path, size=version.size)
+    return archive
+
+
+def placed(name, taken):
+    """The name, or another when a file and a folder share it: no system unpacks both."""
+    free = names.free_name(names.safe_name(name), taken)
+    taken.add(names.key_of(free))
+    return free
+
+
+def sent(version):
+    """Opened when its turn comes, not before."""
+    yield from pieces(opened(version))
+
+
+def size_of(tree, folder_id):
+    """(how many files, how many bytes) a ZIP of the folder holds."""
+    versions = [stored.current for stored in files_in(tree.below(folder_id))]
+    return len(versions), sum(version.size for version in versions)
