@@ -11,6 +11,7 @@ LONGEST_BYTES = 240  # most systems refuse a name of 256
 SEPARATORS = re.compile(r'[<>:"/\\|?*]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,10}$")
+LINES = str.maketrans("\t\n\r", "   ")
 UNDECOMPOSED = str.maketrans("łŁđĐøØıħĦŧŦ", "lLdDoOihHtT")
 # Controls, signs without a shape (among them those that turn the order of letters around), halves of pairs, private
 # use.
@@ -24,7 +25,8 @@ def safe_name(given):
 
 def bare_name(given):
     """The same; empty when nothing is left of it."""
-    text = unicodedata.normalize("NFC", str(given)[:2000].replace("\t", " ").replace("\n", " ").replace("\r", " "))
+    text = str(given) if len(given) < 2000 else f"{given[:1900]}{given[-20:]}"
+    text = unicodedata.normalize("NFC", text.translate(LINES))
     text = "".join(sign for sign in text if unicodedata.category(sign) not in UNSEEN)
     text = " ".join(SEPARATORS.sub("-", text).split()).strip(". ")
     if not text.strip("-_ ."):

@@ -70,7 +70,7 @@ def may_restore_folder(user, folder):
 
 def may_purge_files(user, record):
     """Delete for good: who manages the record, and time."""
-    return user is CLOCK or may_manage_files(user, record)
+    return user is CLOCK or (record is not None and may_manage_files(user, record))
 
 
 def of(kept):

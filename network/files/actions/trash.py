@@ -32,9 +32,8 @@ def restore_file(stored, *, by):
     stored = StoredFile.objects.get(pk=stored.pk)
     place = old_place(stored.root, stored.folder_id)
     name = names.free_name(stored.name, taken_by_files(place))
-    stored = take_step(
-        stored, FILE_STEPS, "restore", by=by, trashed_at=None, trashed_by=None, folder_id=place, name=name
-    )
+    rename(stored, name)
+    stored = take_step(stored, FILE_STEPS, "restore", by=by, trashed_at=None, trashed_by=None, folder_id=place)
     File.objects.filter(pk__in=stored.versions.values("filer_file")).update(folder=place, original_filename=name)
     return stored
 
@@ -56,9 +55,16 @@ def restore_folder(sub, *, by):
     sub = SubFolder.objects.get(pk=sub.pk)
     place = old_place(sub.root, sub.home_id)
     name = names.free_name(sub.name, taken_by_folders(place))
-    sub = take_step(sub, FOLDER_STEPS, "restore", by=by, trashed_at=None, trashed_by=None, home_id=None, name=name)
+    rename(sub, name)
+    sub = take_step(sub, FOLDER_STEPS, "restore", by=by, trashed_at=None, trashed_by=None, home_id=None)
     Folder.objects.filter(pk=sub.folder_id).update(parent=place, name=name)
     return sub
+
+
+def rename(kept, name):
+    """While it still lies in the trash: in its place the old name may be taken. Undone if the step is refused."""
+    kept.name = name
+    kept.save(update_fields=["name"])
 
 
 def lock(root):

@@ -19,5 +19,5 @@ def record_files(context, record):
     return {
         "files": queries.newest(root_of(record)),
         "address": address_of(record),
-        "may_write": rules.may_write_files(user, record),
+        "may_write": records.carrier_of(record).may_write(user, record),
     }

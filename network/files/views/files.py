@@ -24,7 +24,7 @@ def stored_file(request, pk):
     return shown(request, stored, place)
 
 
-def shown(request, stored, place, *, status=200, refused=()):
+def shown(request, stored, place, *, status=200, **more):
     number = request.GET.get("version", "")
     version = version_or_404(stored, int(number)) if number.isdecimal() else stored.current
     context = {
@@ -34,12 +34,12 @@ def shown(request, stored, place, *, status=200, refused=()):
         "versions": stored.versions.select_related("uploaded_by"),
         "preview": preview(version),
         "form": NoteForm(),
-        "refused": refused,
         "largest": incoming.largest(),
         "accepted": f".{stored.extension}",
         "in_trash": stored.is_trashed or not place.tree.holds(stored.folder_id),
         "may_trash": place.may_trash(stored),
         "may_restore": place.may_restore(stored),
+        **more,
     }
     return render(request, "files/file.html", context, status=status)
 

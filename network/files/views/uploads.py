@@ -80,7 +80,10 @@ def take_many(request, place):
 def take_version(request, place, stored):
     sent, wrong = received(request)
     form = NoteForm(request.POST)
-    note = form.cleaned_data["note"] if form.is_valid() else ""
+    if not form.is_valid():
+        wrong = [{"name": str(form.fields["note"].label), "messages": form.errors["note"]}]
+        return answered(request, (place, stored), [], wrong, form=form)
+    note = form.cleaned_data["note"]
     kept, refusals = each(sent[:1], lambda file: actions.keep_version(stored, file, by=request.user, note=note))
     return answered(request, (place, stored), kept, wrong + refusals)
 
@@ -113,7 +116,7 @@ def refused(name, refusal):
     return {"name": name, "messages": refusal.messages}
 
 
-def answered(request, where, kept, wrong, status=422):
+def answered(request, where, kept, wrong, status=422, **more):
     """A script gets facts, a person a page: what was refused stands on it, what was kept is kept."""
     if "application/json" in request.headers.get("Accept", ""):
         facts = [told(name, outcome) for name, outcome in kept]
@@ -124,7 +127,7 @@ def answered(request, where, kept, wrong, status=422):
     if not wrong:
         return redirect(reverse("stored_file", args=[stored.pk]) if stored else place.address)
     if stored:
-        return files.shown(request, stored, place, status=status, refused=wrong)
+        return files.shown(request, stored, place, status=status, refused=wrong, **more)
     return folders.shown(request, place, status=status, refused=wrong)
 
 
