@@ -37,9 +37,10 @@ def picture(source, target):
 def pdf(source, target):
     """How many pages there are, and the words of the first ones."""
     document = opened(source)
-    texts = [words(document[place]) for place in range(min(len(document), PAGES))]
+    first = [document[place] for place in range(min(len(document), PAGES))]
+    shown = [{"text": words(one), "size": [round(side * scale_of(one)) for side in one.get_size()]} for one in first]
     with open(target, "w", encoding="utf-8") as file:
-        json.dump({"pages": len(document), "texts": texts}, file)
+        json.dump({"pages": len(document), "shown": shown}, file)
 
 
 def words(page):
@@ -52,13 +53,17 @@ def page(source, target, place):
     if not 1 <= int(place) <= min(len(document), PAGES):
         sys.exit(DAMAGED)
     one = document[int(place) - 1]
-    width, height = one.get_size()
-    if not (width > 0 and height > 0):
-        sys.exit(DAMAGED)
-    scale = min(WIDEST_PAGE / width, TALLEST_PAGE / height)
-    if min(width, height) * scale < 1:
+    scale = scale_of(one)
+    if min(one.get_size()) * scale < 1:
         sys.exit(TOO_LARGE)
     one.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").save(target, "WEBP", quality=80, method=2)
+
+
+def scale_of(page):
+    width, height = page.get_size()
+    if not (width > 0 and height > 0):
+        sys.exit(DAMAGED)
+    return min(WIDEST_PAGE / width, TALLEST_PAGE / height)
 
 
 def opened(source):

@@ -33,7 +33,7 @@ def kind_of(version):
 
 
 def pdf_facts(version):
-    """{"pages": how many, "texts": the words of the first}; NoPreview when the file cannot be read."""
+    """{"pages": how many, "shown": the words and the size of the first}; NoPreview when the file cannot be read."""
     return json.loads(made(version, "facts.json", "pdf"))
 
 

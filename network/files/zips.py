@@ -1,8 +1,10 @@
 """A folder as one ZIP, made while it is sent: its size is known before, and no more than a piece of it is ever held."""
 
+from django.db.models import Count, Sum
 from zipstream import ZipStream
 
 from network.files import names
+from network.files.models import StoredFile
 from network.files.queries import files_in
 from network.files.serving import opened, pieces
 
@@ -38,5 +40,6 @@ def sent(version):
 
 def size_of(tree, folder_id):
     """(how many files, how many bytes) a ZIP of the folder holds."""
-    versions = [stored.current for stored in files_in(tree.below(folder_id))]
-    return len(versions), sum(version.size for version in versions)
+    found = StoredFile.objects.in_place().filter(folder__in=tree.below(folder_id))
+    sums = found.aggregate(count=Count("pk"), size=Sum("current__size"))
+    return sums["count"], sums["size"] or 0

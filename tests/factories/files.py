@@ -129,4 +129,6 @@ def open_document(kind="text", **more):
 
 def old_office(*parts):
     """The beginning of an OLE file, and the names of its parts as they stand in it."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + b"".join(f"{part}\0".encode("utf-16-le") for part in parts)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + b"".join(f"{part}\0".encode("utf-16-le") for part in parts)
+    )

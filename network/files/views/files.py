@@ -57,7 +57,7 @@ def preview(version):
         facts = previews.pdf_facts(version)
     except previews.NoPreview as refusal:
         return {"kind": kind, "problem": refusal.args[0]}
-    pages = [{"number": number, "text": text} for number, text in enumerate(facts["texts"], start=1)]
+    pages = [{"number": number, **page} for number, page in enumerate(facts["shown"], start=1)]
     return {"kind": kind, "pages": pages, "count": facts["pages"], "more": facts["pages"] > draw.PAGES}
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cms.kit import records
-from network.files import queries, rules
+from network.files import queries
 from network.files.actions.roots import root_of
 from network.files.models import StoredFile, SubFolder
 
@@ -37,13 +37,14 @@ class Place:
         """The key of filer's folder, or None while nothing was put into the root."""
         return self.sub.folder_id if self.sub else self.root and self.root.folder_id
 
+    # The record was just found for this person, so that they may see it is not asked again. Actions ask everything.
     @cached_property
     def may_write(self):
-        return rules.may_write_files(self.user, self.record)
+        return records.carrier_of(self.record).may_write(self.user, self.record)
 
     @cached_property
     def may_manage(self):
-        return rules.may_manage_files(self.user, self.record)
+        return records.carrier_of(self.record).may_manage(self.user, self.record)
 
     def may_trash(self, kept):
         """The rule of one file or folder, without asking the database for each."""

@@ -1,3 +1,4 @@
+# ruff: noqa: I001  the portal has to be set up before its models are named
 """The portal as a server of its own in which organisations carry files: for tests that kill it, and for benchmarks.
 
 `FILES_DIE=commit` kills it between the storage and the database.
@@ -6,11 +7,11 @@
 import os
 import signal
 
-from django.db.models import Q
-
 from cms.wsgi import application as portal
 
-from cms.accounts.models import User  # noqa: I001  the portal has to be set up first
+from django.db.models import Q
+
+from cms.accounts.models import User
 from cms.kit import records, standing
 from network.files.signals import file_added
 from network.people.models import Organisation

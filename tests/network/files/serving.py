@@ -53,7 +53,17 @@ class Server:
         self.cookies = f"sessionid={self.session}; csrftoken={TOKEN}"
 
     def start(self):
-        words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
+        words = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(self.port),
+        ]
         words += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "tests.network.files.served:application"]
         with (self.folder / "server.log").open("w") as log:
             self.process = subprocess.Popen(

@@ -37,7 +37,7 @@ def test_what_has_no_row_is_deleted_and_everything_else_stays(record, writer):
     assert (found.orphans, found.previews, found.missing) == ([lost], [999999], [])
     assert (again.orphans, again.previews, again.halves) == ([], [], [])
     assert list(walk("files")) == [kept.current.content]
-    assert [name for name in walk("previews")] == [f"previews/{kept.current.pk}/picture.webp"]
+    assert list(walk("previews")) == [f"previews/{kept.current.pk}/picture.webp"]
 
 
 def test_what_is_on_its_way_into_a_row_is_left_alone():

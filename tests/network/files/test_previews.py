@@ -122,7 +122,9 @@ def test_a_damaged_picture_and_other_types_are_not_shown(browser_of, people, rec
 def test_a_huge_picture_is_refused_where_it_would_be_drawn_too(tmp_path):
     (tmp_path / "bomb.png").write_bytes(huge_png(9000, 9000))
 
-    done = subprocess.run([sys.executable, draw.__file__, "picture", tmp_path / "bomb.png", tmp_path / "made"], check=False)
+    done = subprocess.run(
+        [sys.executable, draw.__file__, "picture", tmp_path / "bomb.png", tmp_path / "made"], check=False
+    )
 
     assert done.returncode == draw.TOO_LARGE
 

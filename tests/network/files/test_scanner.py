@@ -29,7 +29,9 @@ class Clamd(socketserver.StreamRequestHandler):
             if len(content) > self.server.limit:
                 self.wfile.write(b"INSTREAM size limit exceeded. ERROR\n")
                 return
-        self.wfile.write(self.server.said or (b"stream: Eicar-Signature FOUND\n" if EICAR in content else b"stream: OK\n"))
+        self.wfile.write(
+            self.server.said or (b"stream: Eicar-Signature FOUND\n" if EICAR in content else b"stream: OK\n")
+        )
 
 
 class OnPath(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):

@@ -12,6 +12,7 @@ from network.files.models import StoredFile
 from tests.factories.files import pdf, stored
 
 pytestmark = pytest.mark.django_db
+FORM = "multipart/form-data; boundary=B"
 JSON = {"Accept": "application/json"}
 
 
@@ -39,7 +40,9 @@ def test_many_files_are_uploaded_by_a_plain_form(browser_of, writer, address):
 
 
 def test_what_is_refused_is_named_with_its_reason_and_the_rest_is_kept(browser_of, writer, address):
-    response = browser_of(writer).post(address, {"files": [sent("a.txt", b"a"), sent("b.exe", b"MZ"), sent("c.pdf", b"x")]})
+    response = browser_of(writer).post(
+        address, {"files": [sent("a.txt", b"a"), sent("b.exe", b"MZ"), sent("c.pdf", b"x")]}
+    )
 
     assert response.status_code == 422
     assert names() == ["a.txt"]
@@ -85,7 +88,7 @@ def test_who_may_not_write_is_answered_before_a_byte_is_read(client, people, rec
     if role != "nobody":
         client.force_login(getattr(people, role))
 
-    response = client.generic("POST", address, Unread(), content_type="multipart/form-data; boundary=B")
+    response = client.generic("POST", address, Unread(), content_type=FORM)
 
     assert response.status_code == {"reader": 403, "stranger": 404, "nobody": 302}[role]
     assert names() == []
@@ -101,7 +104,12 @@ def test_a_form_too_large_is_refused_by_its_length_alone(browser_of, writer, add
 
     for headers in ({}, JSON):
         response = client.generic(
-            "POST", address, b"x", content_type="multipart/form-data; boundary=B", CONTENT_LENGTH="5000000", headers=headers
+            "POST",
+            address,
+            b"x",
+            content_type=FORM,
+            CONTENT_LENGTH="5000000",
+            headers=headers,
         )
 
         assert response.status_code == 413
@@ -111,9 +119,7 @@ def test_a_form_too_large_is_refused_by_its_length_alone(browser_of, writer, add
 def test_a_form_beyond_the_quota_is_refused_by_its_length_alone(browser_of, writer, address, settings):
     settings.FILES_QUOTA_GB = 0
 
-    response = browser_of(writer).generic(
-        "POST", address, b"x", content_type="multipart/form-data; boundary=B", CONTENT_LENGTH="5000000"
-    )
+    response = browser_of(writer).generic("POST", address, b"x", content_type=FORM, CONTENT_LENGTH="5000000")
 
     assert response.status_code == 413
     assert "no room left" in response.content.decode()
@@ -123,7 +129,9 @@ def test_one_file_too_large_is_refused_and_leaves_nothing(browser_of, writer, ad
     settings.FILES_MAX_MB = 1
     large = b"a" * (1024 * 1024 + 1)
 
-    response = browser_of(writer).post(address, {"files": [sent("a.txt", b"a"), sent("b.txt", large), sent("c.txt", b"c")]})
+    response = browser_of(writer).post(
+        address, {"files": [sent("a.txt", b"a"), sent("b.txt", large), sent("c.txt", b"c")]}
+    )
 
     assert response.status_code == 422
     assert names() == ["a.txt", "c.txt"]
@@ -142,27 +150,41 @@ def test_a_form_without_its_token_keeps_nothing(record, people, address):
     assert list(folder().iterdir()) == []
 
 
-ODD_NAMES = ["", ".", "..", "../../etc/passwd.txt", "C:\\x\\y.txt", "a" * 3000 + ".txt", "nul\0.txt", "\u202etxt.exe", "a\r\nb.txt"]
+ODD_NAMES = [
+    "",
+    ".",
+    "..",
+    "../../etc/passwd.txt",
+    "C:\\x\\y.txt",
+    "a" * 3000 + ".txt",
+    "nul\0.txt",
+    "\u202etxt.exe",
+    "a\r\nb.txt",
+]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_no_name_breaks_the_form_or_leaves_its_folder(browser_of, writer, address, name):
     head = f'--B\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\nPlan\r\n--B--\r\n'
 
-    response = browser_of(writer).generic(
-        "POST", address, head.encode("utf-8", "surrogatepass"), content_type="multipart/form-data; boundary=B"
-    )
+    response = browser_of(writer).generic("POST", address, head.encode("utf-8", "surrogatepass"), content_type=FORM)
 
     assert response.status_code in {302, 400, 422}
     assert all("/" not in one and "\\" not in one for one in names())
     assert all(one.startswith("files/") for one in walk("files"))
 
 
-BODIES = [b"", b"--B", b"--B\r\n\r\n", b"\0" * 1000, b'--B\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nhalf']
+BODIES = [
+    b"",
+    b"--B",
+    b"--B\r\n\r\n",
+    b"\0" * 1000,
+    b'--B\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nhalf',
+]
 
 
 @pytest.mark.parametrize("body", BODIES)
-@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=B", "multipart/form-data", "application/json", "text/plain", ""])
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data", "application/json", "text/plain", ""])
 def test_no_broken_form_is_an_error(browser_of, writer, address, body, kind):
     response = browser_of(writer).generic("POST", address, body, content_type=kind)
 

@@ -44,7 +44,7 @@ for (const form of document.querySelectorAll("form[data-portal-upload]")) {
       request.setRequestHeader("Accept", "application/json");
       request.responseType = "json";
       request.upload.onprogress = (event) => { bar.value = 100 * event.loaded / event.total; };
-      request.onload = () => close(request.status < 300 ? "" : request.response?.refused?.flatMap((one) => one.messages).join(" ") || broken);
+      request.onload = () => close(request.status < 300 && request.response ? "" : request.response?.refused?.flatMap((one) => one.messages).join(" ") || broken);
       request.onerror = () => close(broken);
       request.onabort = () => close(cancelled);
       request.send(data);
