@@ -96,6 +96,13 @@ class Environment:
             raise WrongVariable(f"{name} must be an address such as {example}")
         return value
 
+    def folder(self, name):
+        """The beginning of addresses on this host, such as /protected/; empty when it is not said."""
+        value = self.text(name)
+        if value and not re.fullmatch(r"/([\w.-]+/)+", value, re.ASCII):
+            raise WrongVariable(f"{name} is “{value}”: write a path with / at both ends, such as /protected/.")
+        return value
+
     def needs(self, name, module, requirements):
         """An optional part was asked for: its packages have to be there."""
         if find_spec(module) is None:

@@ -284,6 +284,18 @@ STORAGES["private"] = (
 )
 FILER_ENABLE_PERMISSIONS = True
 FILER_IS_PUBLIC_DEFAULT = False
+_kept = {"ENGINE": "network.files.storage.FilerStorage", "OPTIONS": {}}
+FILER_STORAGES = {
+    access: {
+        "main": {**_kept, "UPLOAD_TO": "network.files.storage.opaque_name", "UPLOAD_TO_PREFIX": ""},
+        "thumbnails": {**_kept, "THUMBNAIL_OPTIONS": {"base_dir": "thumbnails"}},
+    }
+    for access in ("public", "private")
+}
+FILES_MAX_MB = env.number("FILES_MAX_MB", 1024)
+FILES_QUOTA_GB = env.number("FILES_QUOTA_GB", 10)
+FILES_ACCEL = env.folder("FILES_ACCEL")
+CLAMAV_URL = env.service("CLAMAV_URL", ["tcp", "unix"], "tcp://localhost:3310 or unix:///run/clamav/clamd.ctl")
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -29,6 +29,17 @@ PYTHON
 esac
 # Uploads in a bucket (S3_BUCKET) are kept by whoever keeps the bucket.
 [ ! -d "$PORTAL_VAR/media" ] || tar -C "$PORTAL_VAR" -czf "$half/media.tar.gz" media
+# Members' files never change and are many gigabytes: what the copy before has is linked, only the rest is copied.
+if [ -d "$PORTAL_VAR/private" ]; then
+  before=$(ls -1d "$folder"/portal-*Z 2>/dev/null | sort | tail -n 1)
+  [ ! -d "$before/private" ] || cp -al "$before/private" "$half/private"
+  mkdir -p "$half/private"
+  cp -au "$PORTAL_VAR/private/." "$half/private/"
+  rm -rf "$half/private/incoming"
+  (cd "$half/private" && find . -type f) | while read -r file; do
+    [ -e "$PORTAL_VAR/private/$file" ] || rm -f "$half/private/$file"
+  done
+fi
 
 mv "$half" "$target"
 trap - EXIT

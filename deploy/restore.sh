@@ -29,4 +29,9 @@ if [ -f "$backup/media.tar.gz" ]; then
   [ ! -e "$PORTAL_VAR/media" ] || mv "$PORTAL_VAR/media" "$PORTAL_VAR/media.before-restore"
   tar -C "$PORTAL_VAR" -xzf "$backup/media.tar.gz"
 fi
+if [ -d "$backup/private" ]; then
+  rm -rf "$PORTAL_VAR/private.before-restore"
+  [ ! -e "$PORTAL_VAR/private" ] || mv "$PORTAL_VAR/private" "$PORTAL_VAR/private.before-restore"
+  cp -a "$backup/private" "$PORTAL_VAR/private"
+fi
 echo "Restored. Now: deploy/manage.sh migrate, then start the portal."

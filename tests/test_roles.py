@@ -70,6 +70,7 @@ TECHNICAL = "technical/"
 # Below /admin/: closed to everybody without a role in the office, whatever the address.
 OFFICE = "/admin/"
 ROLE_PAGES = {"styleguide"}
+# Files, whose records are asked: tests/network/files/ asks these as every role.
 
 
 @pytest.fixture(scope="module")

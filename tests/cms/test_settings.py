@@ -21,6 +21,7 @@ COMPLETE = {
 }
 OWN = "must be an address such as https://portal.example.org"
 SERVER = "must be an address such as postgres://user:password@host/name"
+SCANNER = "must be an address such as tcp://localhost:3310 or unix:///run/clamav/clamd.ctl"
 MAIL = "must be an address such as smtp+tls://user:password@mail.example.org:587"
 WRONG = [
     ("PORTAL_ENV", "prod", "PORTAL_ENV is “prod”: write local or production."),
@@ -67,6 +68,10 @@ WRONG = [
     ("EMAIL_URL", "mail.example.org", f"EMAIL_URL {MAIL}"),
     ("EMAIL_URL", "consolemail://", f"EMAIL_URL {MAIL}"),
     ("S3_ENDPOINT_URL", "s3.example.org", "S3_ENDPOINT_URL must be an address such as https://s3.example.org"),
+    ("FILES_MAX_MB", "1 GB", "FILES_MAX_MB is “1 GB”: write a whole number, 0 or more."),
+    ("FILES_QUOTA_GB", "-1", "FILES_QUOTA_GB is “-1”: write a whole number, 0 or more."),
+    ("FILES_ACCEL", "protected", "FILES_ACCEL is “protected”: write a path with / at both ends, such as /protected/."),
+    ("CLAMAV_URL", "localhost:3310", f"CLAMAV_URL {SCANNER}"),
     ("TRUSTED_PROXY_COUNT", "one", "TRUSTED_PROXY_COUNT is “one”: write a whole number, 0 or more."),
     ("GRANIAN_WORKERS", "many", "GRANIAN_WORKERS is “many”: write a whole number, 0 or more."),
     ("HSTS_SECONDS", "a year", "HSTS_SECONDS is “a year”: write a whole number, 0 or more."),

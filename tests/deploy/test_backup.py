@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +126,30 @@ def test_a_restored_backup_of_postgresql_is_what_was_there(installed):
 
             assert done.returncode == 0, done.stderr
             assert database.execute("SELECT name FROM city").fetchall() == [("Snina",)]
+
+
+def test_members_files_are_in_the_backup_and_take_their_room_once(installed):
+    private = installed / "var" / "private"
+    (private / "files").mkdir(parents=True)
+    (private / "incoming").mkdir()
+    (private / "incoming" / "half.upload").write_text("half")
+    for name in ("stays", "goes"):
+        (private / "files" / name).write_text(name)
+    first = Path(backup(installed)).rename(installed / "backups" / "portal-20260101T000000Z")
+    (private / "files" / "goes").unlink()
+    (private / "files" / "comes").write_text("comes")
+    second = Path(backup(installed))
+    (private / "files" / "stays").unlink()
+
+    done = run(installed, "deploy/restore.sh", second)
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(str(one.relative_to(second)) for one in second.rglob("private/**/*")) == [
+        "private/files",
+        "private/files/comes",
+        "private/files/stays",
+    ]
+    assert (first / "private/files/goes").read_text() == "goes"
+    assert (first / "private/files/stays").stat().st_ino == (second / "private/files/stays").stat().st_ino
+    assert (private / "files" / "stays").read_text() == "stays"
+    assert (private / "files" / "stays").stat().st_ino != (second / "private/files/stays").stat().st_ino

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.leaks import ADDRESSES, LOGIN, OPEN, PLANTERS, REACH, ROLES, SHUT, World, notices, pages, people, talk
+from tests.leaks import ADDRESSES, LOGIN, OPEN, PLANTERS, REACH, ROLES, SHUT, World, files, notices, pages, people, talk
 from tests.test_roles import PERSON, PUBLIC, ROLE_PAGES, outside_the_office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-ROOMS = (people, notices, talk, pages)  # what a room registers counts when its file is named here
+ROOMS = (people, notices, talk, files, pages)  # what a room registers counts when its file is named here
 # Mirrored: what belongs to the first city as seen by these is what belongs to the second as seen by those.
 MIRROR = {
     "member": "member of another",

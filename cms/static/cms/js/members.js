@@ -7,4 +7,5 @@ addEventListener("DOMContentLoaded", () => {
   import("./mention.js");
   import("./passkey.js");
   import("./print.js");
+  import("./upload.js");
 });

@@ -1,0 +1,7 @@
+"""What rooms above want to hear of files."""
+
+from django.dispatch import Signal
+
+# record, file, by: sent within the transaction that keeps the file or its new version; what a listener writes is kept
+# with it, or not at all.
+file_added = Signal()
