@@ -31,6 +31,10 @@ def version(world, city):
     return [world.things["file"][city].pk, 1]
 
 
+def kept_name(file):
+    return file.current.filer_file.file.name.rpartition("/")[2]
+
+
 register(
     Address("stored_file", "room", of("file")),
     Address("file_download", "room", of("file")),
@@ -41,7 +45,7 @@ register(
     Address("version_picture", "nobody", version),
     Address("version_page", "nobody", lambda world, city: [*version(world, city), 1]),
     Address("file_restore", "lead", of("thrown"), post=True),
-    Address("kept_file", "administrators", lambda world, city: [world.things["file"][city].current.kept_name]),
+    Address("kept_file", "room", lambda world, city: [kept_name(world.things["file"][city])]),
     Address("record_files", "room", root),
     Address("root_upload", "room", root, post=True),
     Address("root_new", "room", root, post=True),
