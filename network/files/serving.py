@@ -27,6 +27,7 @@ def download(request, version, name):
     if local_path(version.content) is None and request.method == "GET":
         return harmless(from_bucket(version, headers))
     if settings.FILES_ACCEL and local_path(version.content):
+        headers.pop("Accept-Ranges")  # nginx says it, and the range it sends
         response = HttpResponse(headers=headers)
         response["X-Accel-Redirect"] = quote(settings.FILES_ACCEL + version.content)
         return harmless(response)

@@ -1,6 +1,6 @@
 // Drag and drop, one request a file, a bar for each: without a script the same form sends all of them at once.
 for (const form of document.querySelectorAll("form[data-portal-upload]")) {
-  const { largest, tooLarge, broken, cancelled, progress, end } = form.dataset;
+  const { largest, tooLarge, broken, cancelled, uploaded, progress, end } = form.dataset;
   const [input, queue, status] = ["[type=file]", ".queue", "[role=status]"].map((part) => form.querySelector(part));
   const waiting = [];
   let busy = false, done = 0, failed = 0;
@@ -9,12 +9,12 @@ for (const form of document.querySelectorAll("form[data-portal-upload]")) {
     const list = document.querySelector("[data-portal-list]");
     if (!list) return failed || location.reload();
     const page = await fetch(location.href).then((answer) => answer.text());
-    list.replaceChildren(...new DOMParser().parseFromString(page, "text/html").querySelector("[data-portal-list]").childNodes);
+    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[data-portal-list]");
+    if (fresh) list.replaceChildren(...fresh.childNodes);
   };
   const next = () => {
-    const job = waiting.shift();
-    busy = Boolean(job);
-    if (job) return job();
+    busy = waiting.length > 0;
+    if (busy) return waiting.shift()();
     status.textContent = end.replace("%done%", done).replace("%failed%", failed);
     refresh();
   };
@@ -30,7 +30,7 @@ for (const form of document.querySelectorAll("form[data-portal-upload]")) {
     const close = (messages) => {
       for (const part of [bar, cancel]) part.remove();
       if (messages) failed += 1; else done += 1;
-      wrong.textContent = messages || "✓";
+      wrong.textContent = messages || uploaded;
       wrong.hidden = false;
       wrong.toggleAttribute("data-done", !messages);
       next();
@@ -44,7 +44,7 @@ for (const form of document.querySelectorAll("form[data-portal-upload]")) {
       request.setRequestHeader("Accept", "application/json");
       request.responseType = "json";
       request.upload.onprogress = (event) => { bar.value = 100 * event.loaded / event.total; };
-      request.onload = () => close(request.status < 300 && request.response ? "" : request.response?.refused?.flatMap((one) => one.messages).join(" ") || broken);
+      request.onload = () => close(request.response?.kept?.length ? "" : request.response?.refused?.flatMap((one) => one.messages).join(" ") || broken);
       request.onerror = () => close(broken);
       request.onabort = () => close(cancelled);
       request.send(data);
