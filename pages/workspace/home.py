@@ -10,7 +10,7 @@ from network.notices import dates, inbox, kinds, queries, times
 from network.people import rules
 from network.people.models import Deputation, Membership, Organisation
 from network.people.standing import standing
-from pages.models.workspace import HandbookPage, MembersNewsPage, WorkspacePage
+from pages.models.workspace import MembersNewsPage, WorkspacePage
 
 MATTERS = 8
 NEWS = 8
@@ -30,7 +30,6 @@ def home(user):
         "dates": dates.coming(user)[:DATES],
         "cities": cities(user),
         "quick": rail.entries(user)["quick"],
-        "manual": chapter_address("home"),
     }
 
 
@@ -73,13 +72,6 @@ def quick(user):
     for organisation in Organisation.objects.filter(pk__in=standing(user).led).by_name()[:3]:
         words = _("Invite a colleague: %(organisation)s") % {"organisation": organisation.said}
         yield rail.Entry(words, reverse("invite", args=[organisation.slug]), "plus", group="quick", order=20)
-
-
-def chapter_address(chapter):
-    """Where the handbook explains this in the reader's language; empty when nobody has written it."""
-    page = HandbookPage.objects.live().filter(chapter=chapter, locale__language_code=get_language())
-    found = page.select_related("locale").first()
-    return found.url if found else ""
 
 
 def rail_entries(user):
