@@ -21,12 +21,12 @@ def logins_path():
     return settings.VAR_DIR / "demo-logins.json"
 
 
-def load_accounts():
+def load_accounts(wanted=LOGINS):
     """Make the accounts that are missing, and write their passwords down for the person at this machine."""
     path = logins_path()
     known = {row["email"]: row for row in json.loads(path.read_text())} if path.exists() else {}
     rows = []
-    for role, email, language, group in LOGINS:
+    for role, email, language, group in wanted:
         row = known.get(email) or {"role": role, "email": email, "password": secrets.token_urlsafe(12)}
         user = User.objects.filter(email=email).first() or make_user(role, email, language, group)
         if not user.check_password(row["password"]):
@@ -34,7 +34,7 @@ def load_accounts():
             user.save()
         rows.append(row)
         yield role
-    write_private(path, json.dumps(rows, indent=1))
+    write_private(path, json.dumps([*(known | {row["email"]: row for row in rows}).values()], indent=1))
 
 
 def editor():
