@@ -24,7 +24,7 @@ PICTURES = [
     ("home-dark", "/en/", 1280, 900, "dark"),
     ("news", "/pl/aktualnosci/konferencja-podsumowujaca-smek-ii/", 1280, 1200, "light"),
     ("project", "/en/projects/smek-ii/", 1280, 1200, "light"),
-    ("directory", "/en/members/", 1280, 1100, "light"),
+    ("directory", "/en/directory/", 1280, 1100, "light"),
     ("city", "/sk/clenovia/humenne/", 1280, 1200, "light"),
     ("home-phone", "/sk/", 390, 844, "light"),
 ]

@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
     def ready(self):
         # Models must be loaded first.
         from cms.accounts import opening as accounts  # noqa: PLC0415
+        from cms.accounts import passwords  # noqa: PLC0415
         from cms.kit import chores, rail, records, standing  # noqa: PLC0415
         from network.notices import inbox, standins  # noqa: PLC0415
         from network.notices import personal as told  # noqa: PLC0415
@@ -20,6 +21,7 @@ class PeopleConfig(AppConfig):
         standing.register(rules.may_enter)
         standing.register_second_factor(rules.needs_second_factor)
         accounts.register(opening.find, opening.use)
+        passwords.register(duties.names_nearby)
         records.register(carrying.WORKSPACE)
         rail.register("people", duties.rail)
         inbox.register("people", duties.waiting)

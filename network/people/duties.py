@@ -55,6 +55,12 @@ def waiting(user):
         yield from leaderless(mine)
 
 
+def names_nearby(user):
+    """What a password must not be made of: the names of the own cities."""
+    organisations = own_organisations(user) if user.pk else []
+    return [name for organisation in organisations for name in organisation.name.values()]
+
+
 def handovers(user):
     cells = [place.cell for place in standing(user).places]
     rows = Handover.objects.filter(to=user, read_at=None, membership__cell__in=cells)

@@ -32,20 +32,20 @@ def logins():
     return {row["email"]: row for row in json.loads(path.read_text())} if path.exists() else {}
 
 
-def load_accounts():
+def load_accounts(wanted=LOGINS):
     """Make the accounts that are missing, and write down for the person at this machine how to log in with them."""
     known = logins()
-    rows = []
-    for role, email, language, group in LOGINS:
+    rows = {}
+    for role, email, language, group in wanted:
         row = known.get(email) or {"role": role, "email": email, "password": secrets.token_urlsafe(12)}
         user = User.objects.filter(email=email).first() or make_user(role, email, language, group)
         if not user.check_password(row["password"]):
             user.set_password(row["password"])
             user.save()
         give_second_factor(User.objects.get(pk=user.pk), row)
-        rows.append(row)
+        rows[email] = row
         yield role
-    write_private(logins_path(), json.dumps(rows, indent=1))
+    write_private(logins_path(), json.dumps([*(known | rows).values()], indent=1))
 
 
 def give_second_factor(user, row):

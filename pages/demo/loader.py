@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from pages import trees
-from pages.demo import content, records
+from pages.demo import content, people, records
 from pages.demo.accounts import load_accounts
 from pages.demo.media import Library, load_library
 from pages.demo.pages import MENU, draft_next, fill_page, plant_page
@@ -21,6 +21,8 @@ def steps(words, portal_url):
         ("accounts", 3, load_accounts()),
         ("pictures and documents", None, load_library(words, library)),
         ("organisations and projects", None, records.load(words, library)),
+        ("people", sum(len(words[name]) for name in people.LOADERS), people.load(words)),
+        ("logins of people", len(words["logins"]), load_logins(words)),
         ("pages in Polish", 2 * len(pages), load_pages(pages, planted, library)),
         ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),
         ("drafts at work", None, load_drafts(pages, planted)),
@@ -44,6 +46,10 @@ def in_order(rows):
 
 def load_languages():
     yield from trees.plant_languages()
+
+
+def load_logins(words):
+    yield from load_accounts(people.logins(words))
 
 
 def load_pages(pages, planted, library):

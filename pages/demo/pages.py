@@ -12,6 +12,8 @@ from network.terms.models import Topic
 from pages import models
 from pages.demo.accounts import editor
 from pages.demo.content import SOURCE, spoken
+from pages.demo.people import keeper
+from pages.models.workspace import MembersPage
 
 # Keys of a page row that are not fields of the page.
 META = {"key", "type", "parent", "languages", "illustration", "comment", "topics", "document", "picture", "next"}
@@ -28,7 +30,7 @@ def plant_page(row, parent, library):
     if existing:
         return existing
     page = model(title=spoken(row["title"]), slug=slug, live=False, locale=Locale.objects.get(language_code=SOURCE))
-    page.owner = editor()
+    page.owner = keeper() if issubclass(model, MembersPage) else editor()
     for name, value in required_values(model, row):
         setattr(page, name, value)
     if "document" in row:

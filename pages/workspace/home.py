@@ -12,7 +12,7 @@ from network.people import rules
 from network.people.duties import own_organisations
 from network.people.models import Deputation, Membership
 from network.people.standing import standing
-from pages.models.workspace import HandbookPage, MembersNewsIndexPage, MembersNewsPage, WorkspacePage
+from pages.models.workspace import MembersNewsIndexPage, MembersNewsPage, WorkspacePage
 
 MATTERS = 8
 NEWS = 8
@@ -32,7 +32,6 @@ def home(user):
         "dates": dates.coming(user)[:DATES],
         "cities": cities(user),
         "quick": rail.entries(user)["quick"],
-        "manual": chapter_address("home"),
     }
 
 
@@ -76,13 +75,6 @@ def quick(user):
     for organisation in [one for one in own_organisations(user) if one.pk in led]:
         words = _("Invite a colleague: %(organisation)s") % {"organisation": organisation.said}
         yield rail.Entry(words, reverse("invite", args=[organisation.slug]), "plus", group="quick", order=20)
-
-
-def chapter_address(chapter):
-    """Where the handbook explains this in the reader's language; empty when nobody has written it."""
-    page = HandbookPage.objects.live().filter(chapter=chapter, locale__language_code=get_language())
-    found = page.select_related("locale").first()
-    return found.url if found else ""
 
 
 def rail_entries(user):

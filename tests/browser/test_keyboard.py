@@ -87,7 +87,7 @@ def test_the_menu_and_the_languages_lead_on_by_keyboard(visit, javascript):
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 def test_the_directory_is_filtered_by_keyboard(visit, javascript):
-    page = visit("/en/members/", language="en", javascript=javascript)
+    page = visit("/en/directory/", language="en", javascript=javascript)
     before = page.locator("[data-portal-place]").count()
 
     page.locator(".filters select[name=country]").focus()

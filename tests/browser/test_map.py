@@ -3,7 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-DIRECTORY = "/en/members/"
+DIRECTORY = "/en/directory/"
 
 
 @pytest.mark.parametrize("javascript", [True, False])
