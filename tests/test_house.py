@@ -179,3 +179,17 @@ def test_requirements_carry_hashes_and_no_address():
 
         assert "--hash=sha256:" in text, path.name
         assert "://" not in text, path.name
+
+
+def test_a_form_included_apart_is_given_its_token():
+    """`only` leaves the token behind, and the test client asks for none: browsers would be refused."""
+    folder = ROOT / "templates"
+    forms = {str(p.relative_to(folder)) for p in folder.rglob("*.html") if "csrf_token" in p.read_text("utf-8")}
+    found = [
+        f"{path.relative_to(folder)}: {include[1]}"
+        for path in folder.rglob("*.html")
+        for include in re.finditer(r'{% include "([^"]+)"[^%]* only %}', path.read_text("utf-8"))
+        if include[1] in forms and "csrf_token=" not in include[0]
+    ]
+
+    assert found == []
