@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 # Visitors choose what stands here: each of these begins where a word does and never goes back to try again.
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(\.[\w-]++)+([.+]++[\w.+-]++)?")
 QUERY = re.compile(r"(?<![^\s?])([^\s?/]*+/[^\s?]*+)\?\S+")
-KEY = re.compile(r"(/key/|/confirm-email/)[^\s/]++")  # whoever reads the address of a letter could use it
+KEY = re.compile(r"(/key/|/confirm-email/|/invitation/)[^\s/]++")  # whoever reads the address of a letter could use it
 LONGEST = 20_000  # characters of a message or a traceback
 LONGEST_PATH = 1_000
 FIELDS = ("method", "path", "status_code", "milliseconds")  # what our own lines carry beside their words
@@ -60,3 +60,19 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record):
         return short(clean(super().format(record)), LONGEST)
+
+
+def configuration(form, level):
+    """What Django wants to know of the log: one line an event on the console, `plain` or `json`, from this level on."""
+    plain = "{asctime} {levelname} {name} {message} {request_id}"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"number": {"()": "cms.logs.NumberFilter"}},
+        "formatters": {
+            "plain": {"()": "cms.logs.PlainFormatter", "format": plain, "style": "{"},
+            "json": {"()": "cms.logs.JsonFormatter"},
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["number"], "formatter": form}},
+        "root": {"handlers": ["console"], "level": level},
+    }

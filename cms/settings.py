@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from environ import Env
 
+from cms import logs
 from cms.environment import Environment, WrongVariable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -378,30 +379,10 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.switch("HSTS_SUBDOMAINS", True)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"number": {"()": "cms.logs.NumberFilter"}},
-    "formatters": {
-        "plain": {
-            "()": "cms.logs.PlainFormatter",
-            "format": "{asctime} {levelname} {name} {message} {request_id}",
-            "style": "{",
-        },
-        "json": {"()": "cms.logs.JsonFormatter"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "filters": ["number"],
-            "formatter": env.choice("LOG_FORMAT", "json" if PRODUCTION else "plain", ["json", "plain"]),
-        }
-    },
-    "root": {
-        "handlers": ["console"],
-        "level": env.choice("LOG_LEVEL", "WARNING", ["DEBUG", "INFO", "WARNING", "ERROR"]),
-    },
-}
+LOGGING = logs.configuration(
+    form=env.choice("LOG_FORMAT", "json" if PRODUCTION else "plain", ["json", "plain"]),
+    level=env.choice("LOG_LEVEL", "WARNING", ["DEBUG", "INFO", "WARNING", "ERROR"]),
+)
 
 # The portal's own choices.
 MEMBERS_PREFIX = "members"  # after the language, the same in each: /pl/members/, /sk/members/
