@@ -2,12 +2,15 @@
 
 import sqlite3
 from contextlib import closing, contextmanager
+from importlib import import_module
+from pkgutil import iter_modules
 from urllib.parse import quote
 
+from django.apps import apps
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
+from django.utils.module_loading import module_has_submodule
 
 from cms.kit.backups.places import BackupError
 
@@ -87,28 +90,31 @@ def opened(path):
         connection.close()
 
 
-def known():
-    """{app: names of migrations}, of this code."""
+def newest():
+    """{app: the name of its newest migration}, by this code. They are not loaded: some ask the database at once."""
     found = {}
-    for (app, name), migration in MigrationLoader(None).disk_migrations.items():
-        found.setdefault(app, set()).add(name)
-        for replaced_app, replaced in migration.replaces:
-            found.setdefault(replaced_app, set()).add(replaced)
+    for app in apps.get_app_configs():
+        module, _chosen = MigrationLoader.migrations_module(app.label)
+        if module and module_has_submodule(app.module, "migrations"):
+            names = [name for _finder, name, _package in iter_modules(import_module(module).__path__)]
+            found[app.label] = max((name for name in names if name[0] not in "_~"), default="")
     return found
 
 
 def applied(path):
-    """[[app, name], …] but for what packages have long forgotten: unknown here, and older than their newest."""
-    names = known()
-    with opened(path) as connection:
-        rows = sorted(MigrationRecorder(connection).applied_migrations())
-    return [[app, name] for app, name in rows if app in names and (name in names[app] or name > max(names[app]))]
+    """[[app, name], …] of the apps that are installed."""
+    installed = newest()
+    with closing(sqlite3.connect(address(path, "immutable=1"), uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone():
+            return []
+        rows = connection.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
+        return [[app, name] for app, name in rows if app in installed]
 
 
 def unknown(migrations):
-    """Of these, what this code does not know."""
-    names = known()
-    return [f"{app}.{name}" for app, name in migrations if name not in names.get(app, ())]
+    """Of these, what only a newer portal knows. An older name that is unknown was squashed by its package since."""
+    names = newest()
+    return [f"{app}.{name}" for app, name in migrations if app not in names or name > names[app]]
 
 
 def pending(path):

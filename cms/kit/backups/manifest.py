@@ -63,7 +63,7 @@ def parsed(text, path):
         found = Manifest(**told)
         if found.shape():
             return found
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise sealed.damaged(path) from error
     raise sealed.damaged(path)
 

@@ -12,12 +12,12 @@ from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cms.kit.backups import database, manifest, sealed
+from cms.kit.backups import database, manifest
 from cms.kit.backups.making import FULL
-from cms.kit.backups.places import DATABASE, MANIFEST, BackupError, flush, in_words, printable, stamp
+from cms.kit.backups.places import BackupError, flush, in_words, printable, stamp
+from cms.kit.backups.unpacking import unpack
 
 STAGED, KEPT = ".restoring-", ".before-restore-"
-MODES = {"media": 0o777, "private": 0o750}  # of new folders, narrowed by the umask as everywhere
 BESIDE_DATABASE = ("-wal", "-shm", "-journal")
 
 
@@ -63,6 +63,7 @@ def restore(place, archive, told, *, live=False):
                 raise BackupError(f"The database in {archive} is damaged ({printable(fault)}). Nothing was changed.")
             note(place, archive, steps)
         except (OSError, sqlite3.Error, BackupError) as error:
+            place.journal.unlink(missing_ok=True)
             sweep(place)
             if isinstance(error, BackupError):
                 raise
@@ -95,49 +96,6 @@ def sweep(place):
     for target in (place.database, *place.folders.values()):
         for left in target.parent.glob(f"{target.name}{STAGED}*"):
             shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
-
-
-def unpack(archive, told, staged):
-    """Write the files into new folders. They are checked again: the archive may have been changed since."""
-    for part, path in staged.items():
-        if part != "database":
-            make_folders(path, MODES[part])
-    with sealed.understood(archive):
-        for info, file in sealed.members(archive):
-            if info.name == MANIFEST:
-                continue
-            size, digest = told.files.get(info.name, (0, ""))
-            part, _slash, inside = info.name.partition("/")
-            path = staged["database"] if info.name == DATABASE else staged[part] / inside
-            make_folders(path.parent, MODES.get(part))
-            if write(path, file, info.mode) != digest or size != info.size:
-                raise sealed.damaged(archive)
-    os.sync()
-
-
-def make_folders(folder, mode):
-    if not folder.exists():
-        make_folders(folder.parent, mode)
-        folder.mkdir(mode=mode)
-        belong(folder)
-
-
-def write(path, file, mode):
-    """The sha256 of what was written. Never through a link, never over anything."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with open(handle, "wb") as file_there:
-        os.fchmod(handle, mode & 0o755 | 0o600)
-        written = sealed.Digesting(file_there)
-        shutil.copyfileobj(file, written, sealed.PIECE)
-    belong(path)
-    return written.digest.hexdigest()
-
-
-def belong(path):
-    """Whatever root unpacks belongs to whom the folder above belongs: the portal must be able to use it."""
-    if os.geteuid() == 0:
-        above = os.stat(path.parent)
-        os.chown(path, above.st_uid, above.st_gid)
 
 
 def note(place, archive, steps):

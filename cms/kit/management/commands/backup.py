@@ -20,9 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("where", nargs="?", help="A folder, or a new file that ends with .tar; else var/backups.")
-        parser.add_argument(
-            "--keep", type=int, metavar="N", help="Then delete all archives there but the newest N."
-        )
+        parser.add_argument("--keep", type=int, metavar="N", help="Then delete all archives there but the newest N.")
 
     def handle(self, *, where, keep, **options):
         if connection.vendor != "sqlite":

@@ -24,9 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", help="An archive that manage.py backup made.")
-        parser.add_argument(
-            "--into", metavar="FOLDER", help="Unpack into this empty folder, to look at."
-        )
+        parser.add_argument("--into", metavar="FOLDER", help="Unpack into this empty folder, to look at.")
         parser.add_argument("--yes", action="store_true", help="Do not ask.")
         parser.add_argument("--while-running", action="store_true", help="Do not refuse while the portal is running.")
 
@@ -87,9 +85,7 @@ class Command(BaseCommand):
             if Path(step.kept).exists():
                 self.stdout.write(f"What was there before: {step.kept}. Delete it when all is well.")
         if len(steps) == 1:
-            self.stdout.write(
-                "The archive holds no files, they were in a bucket: those that are here stay."
-            )
+            self.stdout.write("The archive holds no files, they were in a bucket: those that are here stay.")
         if pending := database.pending(place.database):
             self.stdout.write(f"To be applied by manage.py migrate: {', '.join(pending)}.")
         self.stdout.write(f"Restored from {archive}.{' Next: manage.py migrate.' if pending else ''}")
