@@ -28,7 +28,9 @@ PYTHON
   *) pg_dump --format=custom --no-owner --file="$half/portal.dump" "$DATABASE_URL" ;;
 esac
 # Uploads in a bucket (S3_BUCKET) are kept by whoever keeps the bucket.
-[ ! -d "$PORTAL_VAR/media" ] || tar -C "$PORTAL_VAR" -czf "$half/media.tar.gz" media
+for part in media private; do
+  [ ! -d "$PORTAL_VAR/$part" ] || tar -C "$PORTAL_VAR" --exclude private/incoming -czf "$half/$part.tar.gz" "$part"
+done
 
 mv "$half" "$target"
 trap - EXIT

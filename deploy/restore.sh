@@ -24,9 +24,10 @@ case $DATABASE_URL in
     ;;
 esac
 
-if [ -f "$backup/media.tar.gz" ]; then
-  rm -rf "$PORTAL_VAR/media.before-restore"
-  [ ! -e "$PORTAL_VAR/media" ] || mv "$PORTAL_VAR/media" "$PORTAL_VAR/media.before-restore"
-  tar -C "$PORTAL_VAR" -xzf "$backup/media.tar.gz"
-fi
+for part in media private; do
+  [ -f "$backup/$part.tar.gz" ] || continue
+  rm -rf "$PORTAL_VAR/$part.before-restore"
+  [ ! -e "$PORTAL_VAR/$part" ] || mv "$PORTAL_VAR/$part" "$PORTAL_VAR/$part.before-restore"
+  tar -C "$PORTAL_VAR" -xzf "$backup/$part.tar.gz"
+done
 echo "Restored. Now: deploy/manage.sh migrate, then start the portal."

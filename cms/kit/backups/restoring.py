@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 
 from cms.kit.backups import database, manifest
@@ -52,8 +53,7 @@ def restore(place, archive, told, *, live=False):
     """Put `archive`, with the manifest `told`, in the place of what is there. Returns the steps that were taken."""
     if {*told.parts} - {"database", *place.folders}:
         raise BackupError("This portal's files are kept in a bucket, not in folders. Unpack with --into FOLDER.")
-    now = stamp()
-    steps = [step(place.of(part), now, part == "database", live) for part in told.parts]
+    steps = planned(place, told.parts, live)
     check(steps, told)
     with nullcontext() if live else database.alone(place.database):
         sweep(place)
@@ -73,6 +73,16 @@ def restore(place, archive, told, *, live=False):
     return steps
 
 
+def planned(place, parts, live):
+    """A step for each part, under names that nobody has yet."""
+    for number in count(1):
+        now = f"{stamp()}-{number}" if number > 1 else stamp()
+        steps = [step(place.of(part), now, part == "database", live) for part in parts]
+        if not any(os.path.exists(each.kept) for each in steps):
+            return steps
+    return []
+
+
 def step(target, now, is_database, live):
     names = [str(target.with_name(f"{target.name}{word}{now}")) for word in (STAGED, KEPT)]
     return Step(names[0], str(target), names[1], is_database, live and is_database and target.exists())
@@ -83,8 +93,6 @@ def check(steps, told):
     for each in steps:
         if os.path.ismount(each.target):
             raise BackupError(f"{each.target} is a disk of its own, which cannot be replaced. Unpack with --into.")
-        if os.path.exists(each.kept):
-            raise BackupError(f"{each.kept} is there already. Wait a second.")
         Path(each.target).parent.mkdir(parents=True, exist_ok=True)
     free = min(shutil.disk_usage(Path(each.target).parent).free for each in steps)
     if free < told.size:

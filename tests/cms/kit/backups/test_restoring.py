@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
+from itertools import count
 
 import pytest
 
@@ -55,13 +57,18 @@ def test_what_stood_there_is_kept_beside_it(portal, archive):
     assert portal.left() == sorted(os.path.basename(step.kept) for step in steps)
     with closing(sqlite3.connect(steps[0].kept)) as old:
         assert old.execute("SELECT name FROM city").fetchall() == [("Snina",)]
-    kept = Portal.__new__(Portal)
-    kept.folder, kept.place = portal.folder, Place(None, {}, None)
     for step in steps[1:]:
         name = os.path.basename(step.target)
         for path, content in spoilt.items():
             if path.startswith(f"{name}/"):
                 assert (portal.folder / path.replace(name, os.path.basename(step.kept), 1)).read_bytes() == content
+
+
+def test_twice_within_a_second_everything_is_kept(portal, archive):
+    for _time in range(2):
+        restore(portal, archive)
+
+    assert len(portal.left()) == 6
 
 
 def test_rights_of_files_come_back_without_those_nobody_gives(portal, shelf):
@@ -270,38 +277,40 @@ def test_wherever_it_is_killed_the_portal_is_old_or_new_or_can_be_finished(porta
     portal.spoil()
     old = portal.files(), ["Snina"]
     told = restoring.readable(archive, "sqlite")
-    number, seen = 1, set()
+    copies, seen = (copied(portal, tmp_path / str(number)) for number in count(1)), []
 
-    def run():
-        restoring.restore(Place.below(tmp_path / str(number)), archive, told, live=live)
-
-    while True:
-        copied = Portal.__new__(Portal)
-        shutil.copytree(portal.folder, tmp_path / str(number))
-        copied.folder, copied.place = tmp_path / str(number), Place.below(tmp_path / str(number))
-        killed = killed_at(number, run, copied.folder)
-        assert copied.cities() in (["Snina"], ["Krosno"])  # at every moment there is a database
-        if begun := restoring.interrupted(copied.place):
-            seen.add("begun")
-            restoring.finish(copied.place, begun[1])
-            assert (copied.files(), copied.cities()) == new
-        else:
-            state = (copied.files(), copied.cities())
-            assert state in (old, new)
-            seen.add("new" if state == new else "old")
-        if state_is_left(copied):
-            restoring.restore(copied.place, archive, told)
-            assert (copied.files(), copied.cities()) == new
-            assert not state_is_left(copied)
+    for number, copy in enumerate(copies, 1):
+        killed = killed_at(number, partial(restoring.restore, copy.place, archive, told, live=live), copy.folder)
+        assert copy.cities() in (["Snina"], ["Krosno"])  # at every moment there is a database
+        seen.append(state(copy, old, new))
+        if seen[-1] == "half":
+            restoring.finish(copy.place, restoring.interrupted(copy.place)[1])
+            assert (copy.files(), copy.cities()) == new
+        restoring.restore(copy.place, archive, told)
+        assert (copy.files(), copy.cities(), leftovers(copy)) == (*new, [])
         if not killed:
             break
-        number += 1
-    assert seen == {"old", "begun", "new"}
+
+    assert list(dict.fromkeys(seen)) == ["old", "half", "new"]
 
 
-def state_is_left(portal):
-    """Whether something half is lying about."""
-    return [name for name in portal.left() if restoring.STAGED in name or name.endswith(".json")]
+def copied(portal, folder):
+    """The same portal in another folder."""
+    shutil.copytree(portal.folder, folder)
+    copy = Portal.__new__(Portal)
+    copy.folder, copy.place = folder, Place.below(folder)
+    return copy
+
+
+def state(portal, old, new):
+    """ "old" or "new" is the whole of it; "half" says so itself."""
+    if restoring.interrupted(portal.place):
+        return "half"
+    return {str(old): "old", str(new): "new"}[str((portal.files(), portal.cities()))]
+
+
+def leftovers(portal):
+    return [name for name in portal.left() if restoring.STAGED in name or name.endswith((".json", ".half"))]
 
 
 def test_nobody_is_served_before_an_interrupted_restore_is_finished(tmp_path, settings):
