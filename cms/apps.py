@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from cms.checks import check_languages, check_proxies, check_workers
+from cms.checks import check_languages, check_proxies, check_restore, check_workers
 
 
 class ShellConfig(AppConfig):
@@ -14,5 +14,6 @@ class ShellConfig(AppConfig):
 
         housekeeping.register()
         checks.register(check_languages)
+        checks.register(check_restore)
         checks.register(check_workers, deploy=True)
         checks.register(check_proxies, deploy=True)

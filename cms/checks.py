@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.core.checks import Error, Warning
 
+from cms.kit.backups import restoring
+from cms.kit.backups.places import Place
+
 
 def check_languages(**kwargs):
     """The first language is the one pages are written in; everything else is translated from it."""
@@ -25,3 +28,12 @@ def check_proxies(**kwargs):
         return []
     hint = "Set TRUSTED_PROXY_COUNT to how many servers stand in front; nginx alone makes 1."
     return [Warning("Limits would count all visitors as one: the server in front.", hint=hint, id="portal.W002")]
+
+
+def check_restore(**kwargs):
+    """Half of a backup put back is worse than none: nobody is served before it is finished."""
+    begun = restoring.interrupted(Place.here())
+    if begun is None:
+        return []
+    hint = f"Finish it: manage.py restore {begun[0]}"
+    return [Error("A restore was interrupted.", hint=hint, id="portal.E002")]

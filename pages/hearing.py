@@ -7,7 +7,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.kit.named import Named
-from cms.kit.signals import facts_released
+from cms.kit.signals import facts_released, restored
 from cms.media.models import PortalDocument, PortalImage
 from pages.models.accessibility import AccessibilityIssue
 from pages.models.generation import Generation
@@ -35,6 +35,7 @@ def listen():
                 signal.connect(bump, sender=model, dispatch_uid=f"generation:{model._meta.label}:{id(signal)}")
     m2m_changed.connect(bump, sender=PageViewRestriction.groups.through, dispatch_uid="generation:restriction-groups")
     facts_released.connect(bump, dispatch_uid="generation:facts")
+    restored.connect(bump, dispatch_uid="generation:restored")
 
 
 def bump(sender, raw=False, **kwargs):

@@ -78,7 +78,7 @@ def quick(user):
 
 
 def rail_entries(user):
-    yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=10)
+    yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=1)
     for page in top_pages():
         if page.specific_deferred.may_be_read_by(user):
             icon = "inbox" if isinstance(page.specific_deferred, MembersNewsIndexPage) else "book"

@@ -18,6 +18,8 @@ def installed(tmp_path):
     (var / "media").mkdir(parents=True)
     (tmp_path / "backups").mkdir()
     (var / "media" / "arms.svg").write_text("<svg/>")
+    (var / "private").mkdir()
+    (var / "private" / "minutes.pdf").write_text("%PDF")
     (tmp_path / "portal.env").write_text(
         f"PORTAL_VAR={var}\nDATABASE_URL=sqlite:///{var}/portal.sqlite3\nPORTAL_NAME='Our & your portal'\n"
     )
@@ -60,6 +62,7 @@ def test_a_restored_backup_is_what_was_there(installed):
         database.execute("DELETE FROM city")
         database.commit()
     (installed / "var" / "media" / "arms.svg").write_text("spoilt")
+    (installed / "var" / "private" / "minutes.pdf").unlink()
 
     done = run(installed, "deploy/restore.sh", taken)
 
@@ -67,6 +70,7 @@ def test_a_restored_backup_is_what_was_there(installed):
     assert cities(installed) == ["Krosno"]
     assert (installed / "var" / "media" / "arms.svg").read_text() == "<svg/>"
     assert (installed / "var" / "media.before-restore" / "arms.svg").read_text() == "spoilt"
+    assert (installed / "var" / "private" / "minutes.pdf").read_text() == "%PDF"
 
 
 def test_old_backups_go_and_no_half_one_stays(installed):
