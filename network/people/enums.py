@@ -61,7 +61,7 @@ class Shown(models.TextChoices):
 
     EMAIL = "email", _("e-mail address")
     PHONE = "phone", _("phone")
-    PICTURE = "picture", _("picture")
+    PICTURE = "picture", pgettext_lazy("person", "picture")
     LANGUAGES = "languages", _("languages spoken")
     TOPICS = "topics", _("topics")
     ABSENCE = "absence", _("absence and deputy")

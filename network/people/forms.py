@@ -16,7 +16,7 @@ from network.terms.models import Topic
 
 NAMES = dict(Role.choices) | dict(Office.choices)
 # Languages of the region and of its neighbours first; the installation's own always lead.
-NEIGHBOURS = ["uk", "rue", "cs", "hu", "de", "ro", "fr", "es", "it", "rom"]
+NEIGHBOURS = ["uk", "rue", "cs", "hu", "de", "ro", "fr", "es", "it"]
 ODD_SIGNS = _("Signs that cannot be kept were pasted along. Type this text again.")
 
 

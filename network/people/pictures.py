@@ -5,6 +5,7 @@ from io import BytesIO
 from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 LARGEST = 10 * 1024 * 1024
@@ -15,7 +16,7 @@ KINDS = ("JPEG", "PNG", "WEBP")
 
 class PictureForm(forms.Form):
     picture = forms.FileField(
-        label=_("Picture"),
+        label=pgettext_lazy("person", "Picture"),
         help_text=_("JPEG, PNG or WebP, at most 10 MB. It is cut to a square."),
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )

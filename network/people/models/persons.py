@@ -7,6 +7,7 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.kit.collation import fold
 from cms.kit.words import sort_keys
@@ -52,7 +53,9 @@ class Person(models.Model):
     phone = models.CharField(
         _("phone"), max_length=40, blank=True, help_text=_("The number in the office, with the country's prefix.")
     )
-    picture = models.ImageField(_("picture"), upload_to=picture_name, storage=private_storage, blank=True)
+    picture = models.ImageField(
+        pgettext_lazy("person", "picture"), upload_to=picture_name, storage=private_storage, blank=True
+    )
     topics = models.ManyToManyField(
         Topic, blank=True, related_name="+", verbose_name=_("topics"), help_text=_("What you know your way around in.")
     )
