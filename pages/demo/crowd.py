@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from network.people.enums import OrganisationStatus
-from network.people.models import Organisation, OrganisationSnapshot
+from network.people.models import Organisation, OrganisationFacts, OrganisationSnapshot
 from network.terms.models import Country
 from pages import searching
 from pages.models import CityPage, MemberIndexPage, NewsIndexPage, NewsPage
@@ -97,7 +97,7 @@ def organisation(number, country):
 
 
 def snapshot(record):
-    fields = [field for field in Organisation._meta.concrete_fields if not field.primary_key]
+    fields = OrganisationFacts._meta.concrete_fields  # what stands beside them is private
     facts = {field.attname: getattr(record, field.attname) for field in fields}
     return OrganisationSnapshot(record=record, released_at=timezone.now(), **facts)
 
