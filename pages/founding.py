@@ -75,4 +75,6 @@ def welcome(code, name):
 
 def said(code, title, lead):
     with translation.override(code):
-        return {"title": str(title), "slug": slugify(fold(str(title))), "lead": str(lead)}
+        slug = slugify(fold(str(title)))
+        taken = slug == settings.MEMBERS_PREFIX  # the members' area stands there
+        return {"title": str(title), "slug": "directory" if taken else slug, "lead": str(lead)}

@@ -63,9 +63,9 @@ def may_work_in(user, organisation):
 
 
 def may_lead(user, organisation):
-    """Decide for the cell: its leader, who looks after it, an administrator."""
+    """Decide for the cell: its leader, who looks after it, an administrator; in a centre each of its coordinators."""
     mine = standing(user)
-    return is_administrator(user) or organisation.pk in mine.led | mine.looked_after
+    return is_administrator(user) or organisation.pk in mine.led | mine.looked_after | mine.centres
 
 
 def may_coordinate(user, organisation):

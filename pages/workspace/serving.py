@@ -23,10 +23,9 @@ def members_home(request):
 
 
 @login_required
-@require_safe
 def members_page(request, path):
-    """A live page below the members' area of the language being spoken."""
-    if "\0" in path:
+    """A live page below the members' area of the language being spoken. Nothing is ever sent to a page."""
+    if "\0" in path or request.method not in {"GET", "HEAD"}:
         raise Http404
     url_path = f"/{PREFIX}{get_language()}/{path.strip('/')}/"
     slug = url_path.rstrip("/").rpartition("/")[2]

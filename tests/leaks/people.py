@@ -81,7 +81,7 @@ register(
     Address("change_cell", "lead", slug),
     Address("change_seat", "lead", slug),
     Address("invite", "lead", slug),
-    Address("invitations", "area"),
+    Address("invitations", "network"),
     Address("invite_alone", "coordinators"),
     Address("invitation_revoke", "lead", of("invitation"), post=True),
     Address("invitation_resend", "lead", of("invitation"), post=True),

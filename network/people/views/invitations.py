@@ -57,7 +57,9 @@ def sent(request, form, organisation):
 
 @login_required
 def invitations(request):
-    """All this person may manage, the open ones first."""
+    """All this person may manage, the newest first."""
+    if not rules.may_read_network(request.user):
+        raise Http404
     rows = Invitation.objects.visible_to(request.user).select_related("cell__organisation", "invited_by")
     context = {"rows": rows.order_by("-created_at", "-pk")[:200], "roles": rules.roles_to_invite(request.user)}
     return render(request, "people/invitations.html", context)
