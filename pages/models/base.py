@@ -1,7 +1,6 @@
 """What every page of the portal has."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -77,11 +76,6 @@ class BasePage(Page):
     def clean_fields(self, exclude=None):
         make_legible(self)
         super().clean_fields(exclude)
-
-    def clean(self):
-        super().clean()
-        if self.depth == 3 and self.slug == settings.MEMBERS_PREFIX and self.get_parent().url_path.count("/") == 2:
-            raise ValidationError({"slug": _("The members' area has this address. Choose another one.")})
 
     def get_url(self, request=None, current_site=None):
         """Under a home named by its language, as all are, the address is the place in the tree: nothing to work out."""
