@@ -41,6 +41,8 @@ CLOSED = [
 GUARDED = [
     path("admin/choose-page/<int:parent_page_id>/", choosing.browse),
     path("admin/localize/submit/page/<int:page_id>/", choosing.submit_translation),
+    path("admin/reports/page-types-usage/", choosing.page_types, {"results": False}),
+    path("admin/reports/page-types-usage/results/", choosing.page_types, {"results": True}),
 ]
 
 # Wagtail's and wagtail-localize's own addresses for these.

@@ -69,10 +69,9 @@ def urgency(item):
 
 def groups(user, today=None):
     """The items by when they are due, as [(name, items)], without the empty ones."""
-    today = today or timezone.localdate()
     found = {"late": [], "week": [], "later": [], "open": []}
-    for item in waiting(user):
-        found[group_of(item, today)].append(item)
+    for item in waiting(user) if today is None else items(user, today):
+        found[group_of(item, today or timezone.localdate())].append(item)
     return [(name, some) for name, some in found.items() if some]
 
 

@@ -46,8 +46,9 @@ def is_private(page):
 
 
 def spread(right, trees):
-    """The same right at each of these pages; rows that are in no database."""
-    return [GroupPagePermission(group_id=right.group_id, page=page, permission=right.permission) for page in trees]
+    """The same right at each of these pages: rows that are in no database, with numbers of their own."""
+    same = {"group_id": right.group_id, "permission": right.permission}
+    return [GroupPagePermission(pk=-(right.pk * 1_000_000 + page.pk), page=page, **same) for page in trees]
 
 
 def stand():

@@ -59,7 +59,7 @@ register(
     Address("folder_move", "room", folder),
     # These change what the others are asked about: last, and of things of their own.
     Address("folder_restore", "nobody", lambda world, city: [*root(world, city), 0], post=True),
-    Address("folder_trash", "lead", folder, post=True),
+    Address("folder_trash", "room", folder, post=True),
     Address("files_trash_empty", "lead", root, post=True),
     Address("file_trash", "lead", of("file"), post=True),
 )

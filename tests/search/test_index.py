@@ -306,7 +306,7 @@ def test_rebuilding_asks_by_the_batch_and_not_by_the_page(home, count):
     with CaptureQueriesContext(connection) as queries:
         index.rebuild([page.pk for page in many])
 
-    assert len([query for query in queries if query["sql"].startswith("SELECT")]) <= 5
+    assert len([query for query in queries if query["sql"].startswith("SELECT")]) <= 6
 
 
 def test_a_list_of_a_language_is_found_as_a_page(home):

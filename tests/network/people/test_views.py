@@ -260,5 +260,5 @@ def test_the_page_of_a_city_costs_the_same_however_many_work_there(client, city,
     address = reverse("workspace", args=[city.slug])
     client.get(address)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(34):
         client.get(address)
