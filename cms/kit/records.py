@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import Http404
+
+from cms.kit.rules import NOBODY
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,19 @@ def find_or_404(user, kind, pk):
 
 def may_see(user, record):
     return carrier_of(record).visible_to(user).filter(pk=record.pk).exists()
+
+
+def about_visible(user, prefix=""):
+    """A Q of rows that name a record by content type and key: those whose record this person may know about.
+
+    One condition a kind, so that a list costs the same however long it is. `prefix` leads to the two columns.
+    """
+    types = ContentType.objects.get_for_models(*(carrier.model for carrier in carriers()))
+    rows = NOBODY
+    for carrier in carriers():
+        seen = carrier.visible_to(user).values("pk")
+        rows |= Q(**{f"{prefix}content_type": types[carrier.model], f"{prefix}object_id__in": seen})
+    return rows
 
 
 def model_of(kind):

@@ -28,6 +28,11 @@ class WrongState(Exception):  # noqa: N818  a state, not a fault
     """The step does not exist, or the record's state does not allow it."""
 
 
+def doer(by):
+    """The person a log can name; None for the clock and for nobody."""
+    return by if getattr(by, "pk", None) else None
+
+
 @dataclass(frozen=True)
 class Step:
     """From which states, to which, who may: `rule(user, record)`, and how the log calls it."""
@@ -55,7 +60,7 @@ def take_step(record, steps, name, *, by, **written):
     for field, value in {**written, "state": step.target}.items():
         setattr(row, field, value)
     row.save()
-    log(instance=row, action=step.action, user=by if getattr(by, "pk", None) else None)
+    log(instance=row, action=step.action, user=doer(by))
     return row
 
 

@@ -1,27 +1,15 @@
 """Who may do what with files. The record they lie with decides; here stands only what is particular to files."""
 
-from django.db.models import Q
-
 from cms.kit import records
+from cms.kit.rules import NOBODY, is_somebody
 from cms.kit.transitions import CLOCK
-
-NOBODY = Q(pk__in=[])
-
-
-def is_somebody(user):
-    return user is not None and user.is_authenticated and user.is_active
 
 
 def stored_file_rows(user):
     """The files of the records this person may know about, those in the trash too."""
     if not is_somebody(user):
         return NOBODY
-    rows = NOBODY
-    for carrier in records.carriers():
-        app, model = carrier.kind.split(".")
-        seen = carrier.visible_to(user).values("pk")
-        rows |= Q(root__content_type__app_label=app, root__content_type__model=model, root__object_id__in=seen)
-    return rows
+    return records.about_visible(user, "root__")
 
 
 def may_write_files(user, record):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms.kit import records
 from cms.kit.controls import legible
+from cms.kit.transitions import doer
 from network.notices import kinds, mails, rules, standins
 from network.notices.enums import Pace
 from network.notices.models import UNMAILED, LastVisit, Notice, Preference
@@ -49,10 +50,6 @@ def notify(kind_name, record, people, /, *, by=None, **facts):
 def lock(record):
     """Two at once about the same record take turns, so that a burst stays one. Foreign keys to it are not held up."""
     list(type(record)._base_manager.select_for_update(no_key=True).filter(pk=record.pk).values_list("pk"))
-
-
-def doer(by):
-    return by if getattr(by, "pk", None) else None
 
 
 def audience(record, people, by):

@@ -3,17 +3,13 @@
 from django.apps import apps
 from django.db.models import Q
 
+from cms.kit.rules import NOBODY, is_somebody
 from cms.kit.transitions import CLOCK
 from network.people.enums import Office, Role
 from network.people.standing import standing
 
-NOBODY = Q(pk__in=[])
 BY_LEADERS = {Role.MEMBER}
 BY_COORDINATORS = {Role.MEMBER, Role.LEADER}
-
-
-def is_somebody(user):
-    return user is not None and user.is_authenticated and user.is_active
 
 
 def is_administrator(user):

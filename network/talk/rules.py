@@ -3,27 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-
 from cms.kit import records
-
-NOBODY = Q(pk__in=[])
-
-
-def is_somebody(user):
-    return user is not None and user.is_authenticated and user.is_active
+from cms.kit.rules import NOBODY, is_somebody
 
 
 def rows_about_records(user):
     """What is about records that this person may know about, and that are still there."""
     if not is_somebody(user):
         return NOBODY
-    rows = NOBODY
-    for carrier in records.carriers():
-        kind = ContentType.objects.get_for_model(carrier.model)
-        rows |= Q(content_type=kind, object_id__in=carrier.visible_to(user).values("pk"))
-    return rows
+    return records.about_visible(user)
 
 
 comment_rows = rows_about_records

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from cms.accounts.sessions import end_sessions
 from cms.kit.days import today
+from cms.kit.transitions import doer
 from network.people import handing_over, mails, rules
 from network.people.actions.offices import settle_groups
 from network.people.enums import Role
@@ -18,10 +19,6 @@ from network.people.models import Cell, Deputation, Handover, HandoverLine, Memb
 from network.people.standing import forget
 
 A_DAY = timedelta(days=1)
-
-
-def doer(by):
-    return by if getattr(by, "pk", None) else None
 
 
 def cell_of(organisation):
