@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.db.models import IntegerField, Q
 from django.utils.translation import get_language
 
+from cms.kit.paging import page_numbers
 from cms.kit.prepared import given_list, prepared
 from cms.kit.words import say
 from network.people.enums import OrganisationKind, OrganisationStatus
@@ -19,7 +20,7 @@ from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
 from pages.atlas import atlas
 from pages.generation import remembered
-from pages.models.listing import known, options, page_numbers, query_of
+from pages.models.listing import known, options, query_of
 from pages.public import organisation_addresses, organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]

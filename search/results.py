@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from wagtail.models import Page
 
 from cms.kit.languages import language_names
+from cms.kit.paging import page_numbers
 from pages.public import shown
 from search import extracts
 from search.analysis import ASKED_LIMIT, slots
@@ -126,4 +127,4 @@ def places_of(entries):
 def page_of(found, number):
     """One page of results, whatever number was asked for; and the numbers to go on to."""
     entries = Paginator(found, PAGE_SIZE).get_page(number)
-    return entries, list(entries.paginator.get_elided_page_range(entries.number, on_each_side=2))
+    return entries, page_numbers(entries)

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.kit.dates import moment
+from cms.kit.paging import page_numbers
 from network.notices import actions, inbox, queries
 from network.notices.forms import PacesForm, UntilForm
 from network.notices.models import Notice
@@ -43,7 +44,7 @@ def listed(request, only_unseen, status=200, refusal=""):
     context = {
         "entries": page,
         "days": by_day(page.object_list, now),
-        "numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=2)),
+        "numbers": page_numbers(page),
         "query": "show=unseen" if only_unseen else "",
         "only_unseen": only_unseen,
         "show": "unseen" if only_unseen else "",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from cms.kit.paging import page_numbers
 from cms.kit.prepared import Given, prepared
 from network.terms.models import Topic
 from pages.generation import remembered
@@ -72,10 +73,6 @@ def entries(kind, path, paths, chosen, cut):
 def query_of(chosen):
     """What was asked for, as the query of an address. Its values are known ones, so it is safe there."""
     return "&".join(f"{name}={value}" for name, value in chosen.items() if value)
-
-
-def page_numbers(entries):
-    return list(entries.paginator.get_elided_page_range(entries.number, on_each_side=2))
 
 
 class PageTopic(Orderable):

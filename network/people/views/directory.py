@@ -3,18 +3,19 @@
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cms.kit.collation import fold
 from cms.kit.languages import active_language, base_language
+from cms.kit.paging import page_numbers
 from network.people import rules
 from network.people.cards import card, cards
 from network.people.enums import Function, Shown
 from network.people.forms import DirectoryForm, language_choices
 from network.people.models import Membership, Organisation, Person, Post, SpokenLanguage
-from network.people.pages import numbered
 from network.terms.models import Topic
 
 PAGE_SIZE = 25
@@ -27,11 +28,11 @@ def directory(request):
         raise Http404
     form = DirectoryForm(request.GET)
     asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in form.fields}
-    page = numbered(found(request.user, asked), request.GET.get("page"), PAGE_SIZE)
+    page = Paginator(found(request.user, asked), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "cards": cards(page.object_list, request.user),
         "entries": page,
-        "numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=2)),
+        "numbers": page_numbers(page),
         "query": urlencode({name: value for name, value in asked.items() if value}),
         "asked": asked,
         "is_narrowed": any(asked.values()),
