@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from network.files import actions, personal
+from network.files import actions, panels, personal
 from network.files.models import StoredFile, SubFolder
 from tests.factories.accounts import UserFactory, superuser
 from tests.factories.files import picture, stored
@@ -172,9 +171,7 @@ def test_the_newest_files_stand_on_the_records_page(people, record, django_asser
     def latest(user):
         request = RequestFactory().get("/")
         request.user = user
-        return Template("{% load record_files %}{% record_files record %}").render(
-            Context({"request": request, "record": record})
-        )
+        return panels.latest({"request": request}, record)
 
     with django_assert_num_queries(4):
         page = latest(people.reader)

@@ -4,11 +4,10 @@ import json
 from uuid import uuid4
 
 import pytest
-from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import reverse
 
-from network.talk import actions, names
+from network.talk import actions, names, panels
 from network.talk.models import Comment, Follow
 from network.talk.views.following import followed_by
 from tests.factories.accounts import UserFactory
@@ -214,7 +213,7 @@ def test_what_one_follows_costs_the_same_however_long(anna, django_assert_num_qu
 def panel(city, person):
     request = RequestFactory().get("/en/members/cities/7/")
     request.user = person
-    return Template("{% load talk %}{% conversation city %}").render(Context({"city": city, "request": request}))
+    return panels.conversation({"request": request}, city)
 
 
 def test_any_page_can_carry_the_panel(city):
