@@ -13,5 +13,4 @@ def once_a_request(work):
             setattr(user, name, work(user))
         return getattr(user, name)
 
-    remembered.anew = work
     return remembered

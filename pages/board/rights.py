@@ -1,19 +1,13 @@
 """Who may do what on the translation board."""
 
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.board import states
 
-
-class Registered:
-    """The portal's own policy, which is registered when all rooms are there."""
-
-    def __getattr__(self, name):
-        return getattr(policy_registry.get_by_type(Page), name)
-
-
-POLICY = Registered()
+# The portal's own is registered when all rooms are there.
+POLICY = SimpleLazyObject(lambda: policy_registry.get_by_type(Page))
 
 
 def is_somebody(user):

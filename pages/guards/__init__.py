@@ -13,12 +13,6 @@ from pages.guards import fate, places, privacy, strings, words, workspace
 
 def stand():
     """Put the guards in their places; called once when the app is ready."""
-    for guard in (
-        fate,
-        words,
-        strings,
-        privacy,
-        places,
-        workspace,
-    ):  # asked from the last: unfinished words do not even wait
+    # Asked from the last: unfinished words do not even wait.
+    for guard in (fate, words, strings, privacy, places, workspace):
         guard.stand()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.kit import rail
+from cms.kit.once import once_a_request
 from network.notices import dates, inbox, kinds, queries, times
 from network.people import rules
 from network.people.duties import own_organisations
@@ -79,15 +80,21 @@ def quick(user):
 
 def rail_entries(user):
     yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=1)
-    for page in top_pages():
+    for page in top_pages(user):
         if page.specific_deferred.may_be_read_by(user):
             icon = "inbox" if isinstance(page.specific_deferred, MembersNewsIndexPage) else "book"
             yield rail.Entry(page.title, page.specific_deferred.url, icon, order=60, language=lent(page))
 
 
-def top_pages():
+@once_a_request
+def first_page(user):
+    """The members' area in the language being spoken; the home prints its words, the rail what is below it."""
+    return WorkspacePage.objects.live().filter(locale__language_code=get_language()).first()
+
+
+def top_pages(user):
     """News and handbook: the pages right below the members' area of this language."""
-    first = WorkspacePage.objects.live().filter(locale__language_code=get_language()).first()
+    first = first_page(user)
     return Page.objects.live().child_of(first).select_related("locale").order_by("path") if first else []
 
 

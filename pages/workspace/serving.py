@@ -9,14 +9,14 @@ from wagtail.models import Page
 
 from network.notices import actions as notices
 from pages.models.workspace import PREFIX, MembersPage, WorkspacePage
-from pages.workspace.home import home
+from pages.workspace.home import first_page, home
 
 
 @login_required
 @require_safe
 def members_home(request):
     notices.visit(request.user)
-    page = WorkspacePage.objects.live().filter(locale__language_code=get_language()).first()
+    page = first_page(request.user)
     context = home(request.user)
     context["page"] = page if page and page.may_be_read_by(request.user) else None
     return render(request, WorkspacePage.template, context)

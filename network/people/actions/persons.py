@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import REMOVED, User
 from cms.accounts.sessions import end_sessions
+from cms.kit.days import today
 from network.people import mails, personal, rules
 from network.people.actions.memberships import end_membership
 from network.people.models import Deputation, Invitation, Person, Seat
@@ -76,7 +77,7 @@ def remove_account(user, *, by):
     person = profile_of(user)
     person.spoken_languages.all().delete()
     person.topics.clear()
-    Deputation.objects.filter(deputy=user, ends_on__gte=timezone.localdate()).delete()
+    Deputation.objects.filter(deputy=user, ends_on__gte=today()).delete()
     Seat.objects.filter(holder=user).update(holder=None)
     Seat.objects.filter(deputy=user).update(deputy=None)
     log(instance=user, action="people.account_removed", user=by if by.pk != user.pk else None)
