@@ -28,7 +28,8 @@ def suggestions(path, language):
     slug = last_part(path)
     if not slug:
         return []
-    entries = by_words(slug, language) or by_letters(slug, language) or by_any_word(slug, language)
+    found = {entry.pk: entry for entry in (*by_words(slug, language), *by_letters(slug, language))}
+    entries = found.values() or by_any_word(slug, language)
     entries = sorted(entries, key=lambda entry: -likeness(entry.slug, slug))[:SUGGESTIONS]
     places = places_of(entries) if entries else {}
     return [(entry.title, places[entry.page]) for entry in entries if entry.page in places]
