@@ -44,7 +44,6 @@ const ask = async (form) => {
 };
 
 for (const form of document.querySelectorAll("form[data-portal-passkey]")) {
-  form.hidden = !window.PublicKeyCredential;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const wrong = form.querySelector("[data-portal-passkey-wrong]");
