@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('review_on', models.DateField(blank=True, help_text="On this day the page's owner is asked by mail whether it is still true.", null=True, verbose_name='read again on')),
                 ('lent_language', models.CharField(blank=True, choices=cms.accounts.models.installation_languages, default='', editable=False, max_length=8)),
                 ('body', cms.kit.streamfield.StreamField([], blank=True, help_text="What the page has to say. Files are put beside it in the members' area, not here.", verbose_name='body')),
-                ('published_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
+                ('published_on', models.DateField(default=django.utils.timezone.localdate, help_text='The day shown to readers; lists follow it.', verbose_name='date')),
                 ('picture', models.ForeignKey(blank=True, help_text='Shown in lists, beside the lead and where the page is shared.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.portalimage', verbose_name='picture')),
             ],
             options={

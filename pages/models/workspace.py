@@ -129,7 +129,9 @@ class MembersNewsIndexPage(MembersPage):
 
 
 class MembersNewsPage(StoryFields):
-    published_on = models.DateField(_("date"), default=timezone.localdate)
+    published_on = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The day shown to readers; lists follow it.")
+    )
 
     is_creatable = True
     template = "pages/members_news_page.html"

@@ -206,6 +206,7 @@ def test_no_mail_speaks_of_the_old_network(office, other_network, browser):
     with closing(sqlite3.connect(office.folder / "portal.sqlite3")) as database, database:
         database.execute("UPDATE pages_standardpage SET review_on = '2020-01-01'")
     manage("remind_editors", **office.environment)
+    manage("db_worker", "--backend", "background", "--queue-name", "*", "--batch", "--no-reload", **office.environment)
 
     written = mails(office)
 

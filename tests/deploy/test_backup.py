@@ -134,6 +134,7 @@ def test_a_restored_backup_of_postgresql_is_what_was_there(installed):
 
 def test_members_files_are_in_the_backup_and_take_their_room_once(installed):
     private = installed / "var" / "private"
+    (private / "minutes.pdf").unlink()
     (private / "files").mkdir(parents=True)
     (private / "incoming").mkdir()
     (private / "incoming" / "half.upload").write_text("half")
