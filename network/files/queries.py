@@ -77,6 +77,15 @@ def newest(root):
     return list(files_in(inside).order_by("-current__uploaded_at", "-pk")[:NEWEST])
 
 
+def uploads(root, limit):
+    """The newest versions of what is in its place, the first ones too."""
+    if root is None:
+        return []
+    inside = Tree(root).below(root.folder_id)
+    rows = FileVersion.objects.filter(stored__folder__in=inside, stored__state=FileState.IN_PLACE)
+    return list(rows.select_related("stored", "uploaded_by").order_by("-uploaded_at", "-pk")[:limit])
+
+
 def trashed_files(root):
     return StoredFile.objects.filter(root=root, state=FileState.TRASHED).with_facts().order_by("-trashed_at", "-pk")
 

@@ -124,8 +124,8 @@ def mailed_lately(notices, now):
 
 
 @transaction.atomic
-def withdraw(kind_names, record, name, value):
-    """`value` left the list under the name of this fact, as a comment that was deleted: nobody is mailed about it.
+def withdraw(kind_names, record, name, values):
+    """These left the list under the name of this fact, as comments that were deleted: nobody is mailed about them.
 
     A notice that told of more tells of the rest. What was mailed stays.
     """
@@ -138,7 +138,7 @@ def withdraw(kind_names, record, name, value):
     )
     for notice in told.select_for_update().order_by("pk"):
         listed = notice.facts.get(name, [])
-        left = [one for one in listed if one != value]
+        left = [one for one in listed if one not in values]
         if not left and listed:
             notice.delete()
         elif left != listed:

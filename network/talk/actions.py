@@ -123,7 +123,7 @@ def delete(comment, *, by):
         raise PermissionDenied
     row.deleted_at, row.deleted_by = timezone.now(), by
     row.save(update_fields=["deleted_at", "deleted_by"])
-    withdraw([MENTION, COMMENT], row.record, "comments", row.pk)
+    withdraw([MENTION, COMMENT], row.record, "comments", [row.pk])
     log(instance=row, action="talk.delete", user=by)
     return row
 

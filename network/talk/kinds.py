@@ -1,13 +1,14 @@
-"""What people are told of conversations."""
+"""What people are told of the records they follow."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from network.files.views.places import address_of
 from network.notices.enums import Pace
 from network.notices.kinds import Kind, register
 
-MENTION, COMMENT = "talk.mention", "talk.comment"
+MENTION, COMMENT, FILE = "talk.mention", "talk.comment", "talk.file"
 
 
 def mention_sentence(notice):
@@ -30,6 +31,16 @@ def comment_sentence(notice):
     return sentence % names
 
 
+def file_sentence(notice):
+    names = names_in(notice) | {"count": len(set(notice.facts["files"]))}
+    sentence = ngettext(
+        "%(count)d new file from %(person)s: %(record)s",
+        "%(count)d new files from %(person)s: %(record)s",
+        names["count"],
+    )
+    return sentence % names
+
+
 def names_in(notice):
     return {"person": notice.actor, "record": notice.record, "count": notice.count}
 
@@ -39,6 +50,15 @@ def address(notice):
     return reverse("talk_comment", args=[min(notice.facts["comments"])])
 
 
+def file_address(notice):
+    """Its page, or of several the folder they are in."""
+    files = set(notice.facts["files"])
+    if len(files) == 1:
+        return reverse("stored_file", args=files)
+    return address_of(notice.record)
+
+
 def register_kinds():
     register(Kind(MENTION, gettext_lazy("Somebody mentions you"), mention_sentence, address, Pace.AT_ONCE))
     register(Kind(COMMENT, gettext_lazy("New comments where you follow"), comment_sentence, address, Pace.DAILY))
+    register(Kind(FILE, gettext_lazy("New files where you follow"), file_sentence, file_address, Pace.DAILY))

@@ -13,6 +13,7 @@ from network.files.actions.roots import root_of, taken_by_files, taken_by_folder
 from network.files.enums import FileState
 from network.files.models import FileVersion, RecordFolder, StoredFile, SubFolder, below
 from network.files.queries import Tree
+from network.files.signals import files_trashed
 from network.files.steps import FILE_STEPS, FOLDER_STEPS
 from network.files.storage import private
 
@@ -22,7 +23,9 @@ KEPT = timedelta(days=30)
 @transaction.atomic
 def trash_file(stored, *, by):
     lock(stored.root)
-    return take_step(stored, FILE_STEPS, "trash", by=by, trashed_at=timezone.now(), trashed_by=by)
+    stored = take_step(stored, FILE_STEPS, "trash", by=by, trashed_at=timezone.now(), trashed_by=by)
+    files_trashed.send(sender=StoredFile, record=stored.root.record, files=[stored.pk], by=by)
+    return stored
 
 
 @transaction.atomic
@@ -45,6 +48,8 @@ def trash_folder(sub, *, by):
     home = Folder.objects.get(pk=sub.folder_id).parent_id
     now = timezone.now()
     sub = take_step(sub, FOLDER_STEPS, "trash", by=by, trashed_at=now, trashed_by=by, home_id=home)
+    files = StoredFile.objects.in_place().filter(folder__in=below(sub.folder_id)).values_list("pk", flat=True)
+    files_trashed.send(sender=SubFolder, record=sub.root.record, files=list(files), by=by)
     Folder.objects.filter(pk=sub.folder_id).update(parent=None)
     return sub
 

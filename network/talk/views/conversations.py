@@ -81,7 +81,7 @@ def follow(request, kind, pk):
     record = find_or_404(request.user, kind, pk)
     if request.method == "POST":
         actions.follow(record, by=request.user)
-        messages.success(request, _("You follow this conversation: you will be told of new comments."))
+        messages.success(request, _("You follow this conversation: you will be told of new comments and files."))
     return redirect(way_back(request, kind, pk))
 
 

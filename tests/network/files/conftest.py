@@ -49,9 +49,5 @@ def browser_of(client):
 
 
 @pytest.fixture(autouse=True)
-def _empty(settings, tmp_path):
-    """A storage of this test's own."""
-    settings.PRIVATE_ROOT = tmp_path
-    kind = settings.STORAGES["private"]
-    options = {**kind["OPTIONS"], "location": tmp_path}
-    settings.STORAGES = {**settings.STORAGES, "private": {**kind, "OPTIONS": options}}
+def _empty(own_storage):
+    """Nothing lies on it but what a test puts there."""

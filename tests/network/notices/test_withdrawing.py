@@ -36,9 +36,9 @@ def test_lists_of_a_burst_grow(city):
 def test_what_is_gone_leaves_the_burst_and_the_last_one_takes_the_notice_along(city):
     told(city, 1, 2)
 
-    withdraw(["test.answered"], city, "things", 1)
+    withdraw(["test.answered"], city, "things", [1])
     assert facts() == [([2], 1)]
-    withdraw(["test.answered"], city, "things", 2)
+    withdraw(["test.answered"], city, "things", [2])
 
     assert facts() == []
 
@@ -47,9 +47,9 @@ def test_other_kinds_records_and_things_stay(city):
     told(city, 1)
     told(CityFactory(slug="snina"), 1)
 
-    withdraw(["test.uploaded"], city, "things", 1)
-    withdraw(["test.answered"], city, "things", 2)
-    withdraw(["test.answered"], city, "names", 1)
+    withdraw(["test.uploaded"], city, "things", [1])
+    withdraw(["test.answered"], city, "things", [2])
+    withdraw(["test.answered"], city, "names", [1])
 
     assert facts() == [([1], 1), ([1], 1)]
 
@@ -58,6 +58,6 @@ def test_what_was_mailed_stays(city):
     told(city, 1)
     Notice.objects.update(mailed_at=timezone.now())
 
-    withdraw(["test.answered"], city, "things", 1)
+    withdraw(["test.answered"], city, "things", [1])
 
     assert facts() == [([1], 1)]

@@ -119,7 +119,7 @@ def test_activity_costs_the_same_however_much_happened(city, django_assert_num_q
         actions.delete(comment(city, member_of(city), f"Comment no. {place}."), by=coordinator_of(city))
         log(instance=city, action="wagtail.edit", user=member_of(city))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = [(str(event.what), str(event.who)) for event in activity(city, anna).events]
 
     assert len(found) == min(2 * count, 20)
