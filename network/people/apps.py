@@ -16,7 +16,18 @@ class PeopleConfig(AppConfig):
         from cms.kit import chores, rail, records, standing  # noqa: PLC0415
         from network.notices import inbox, standins  # noqa: PLC0415
         from network.notices import personal as told  # noqa: PLC0415
-        from network.people import carrying, duties, exports, handing_over, jobs, opening, passing, personal, rules  # noqa: PLC0415  # noqa: PLC0415
+        from network.people import (  # noqa: PLC0415
+            carrying,
+            duties,
+            exports,
+            handing_over,
+            jobs,
+            kinds,
+            opening,
+            passing,
+            personal,
+            rules,
+        )
 
         standing.register(rules.may_enter)
         standing.register_second_factor(rules.needs_second_factor)
@@ -31,4 +42,6 @@ class PeopleConfig(AppConfig):
         for source in (passing.invitations, passing.seats, passing.functions, passing.substitutions):
             handing_over.register(source.__name__, source)
         chores.register("invitations that ran out", jobs.expire_invitations)
+        kinds.register_kinds()
+        chores.register("statuses that begin today", jobs.settle_statuses, at=time(0, 2))
         chores.register("offices of coordinators", jobs.settle_offices, at=time(0, 5))

@@ -10,7 +10,7 @@ from cms.accounts.models import installation_languages, installation_time_zones
 from cms.kit.controls import CONTROLS
 from cms.kit.days import today
 from cms.kit.languages import babel_locale, language_names
-from network.people.enums import Function, Office, Role, Shown
+from network.people.enums import Function, Office, OrganisationStatus, Role, Shown
 from network.people.models import Cell
 from network.terms.models import Topic
 
@@ -103,6 +103,16 @@ class RoleForm(PlainForm):
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role, label) for role, label in NAMES.items() if role in roles]
+
+
+class StatusForm(PlainForm):
+    """The status of an organisation in the network, from which day, and by which decision."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=OrganisationStatus, widget=forms.RadioSelect)
+    starts_on = forms.DateField(label=_("Since"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    decision = forms.CharField(
+        label=_("Decision"), required=False, max_length=200, help_text=_("Its number, and whose it is.")
+    )
 
 
 class PersonChoice(forms.ModelChoiceField):

@@ -2,13 +2,18 @@
 
 from django.contrib.auth import get_user_model
 
-from network.people.actions import invitations
+from network.people.actions import invitations, organisations
 from network.people.actions.offices import COORDINATORS, settle_groups
 from network.people.enums import Role
 
 
 def expire_invitations(since, now):
     return invitations.expire(now)
+
+
+def settle_statuses(since, now):
+    """A decision may say that an organisation has another status from a day on."""
+    organisations.settle_statuses()
 
 
 def settle_offices(since, now):

@@ -13,6 +13,7 @@ members = [
     path("organisations/<slug:slug>/", workspace.workspace, name="workspace"),
     path("organisations/<slug:slug>/cell/", workspace.change_cell, name="change_cell"),
     path("organisations/<slug:slug>/seat/", workspace.change_seat, name="change_seat"),
+    path("organisations/<slug:slug>/status/", workspace.change_status, name="change_status"),
     path("organisations/<slug:slug>/invite/", invitations.invite, name="invite"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/new/", invitations.invite, name="invite_alone"),

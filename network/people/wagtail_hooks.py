@@ -36,7 +36,9 @@ class OrganisationViewSet(ReleasingViewSet):
             ],
             _("Name"),
         ),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("status"), FieldPanel("member_since")])], _("Membership")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("status", read_only=True), FieldPanel("member_since")])], _("Membership")
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),

@@ -80,6 +80,7 @@ register(
     Address("workspace", "network", slug),
     Address("change_cell", "lead", slug),
     Address("change_seat", "lead", slug),
+    Address("change_status", "coordinators", slug),
     Address("invite", "lead", slug),
     Address("invitations", "network"),
     Address("invite_alone", "coordinators"),

@@ -12,9 +12,11 @@ from wagtail.log_actions import log
 from cms.accounts.sessions import end_sessions
 from cms.kit.days import today
 from cms.kit.transitions import doer
+from network.notices.actions import notify
 from network.people import handing_over, mails, rules
 from network.people.actions.offices import settle_groups
 from network.people.enums import Role
+from network.people.kinds import ROLE
 from network.people.models import Cell, Deputation, Handover, HandoverLine, Membership, Person, Post
 from network.people.standing import forget
 
@@ -56,6 +58,8 @@ def change_role(membership, role, *, by):
     row.save(update_fields=["role"])
     log(instance=row, action="people.role", user=doer(by), data={"role": role})
     settle_groups(row.person)
+    forget(row.person)
+    notify(ROLE, row.cell.organisation, [row.person], by=by, role=role)
     return row
 
 

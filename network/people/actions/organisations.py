@@ -1,15 +1,28 @@
 """What can be done with an organisation, its cell and its seat. Each action asks its rule itself."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.kit.days import today
 from cms.kit.signals import facts_released
 from cms.kit.snapshots import take_snapshot
+from network.notices.actions import notify
 from network.people import rules
 from network.people.enums import OrganisationStatus
-from network.people.models import Cell, Organisation, OrganisationFacts, OrganisationSnapshot, Seat, StatusPeriod
+from network.people.kinds import STATUS
+from network.people.models import (
+    Cell,
+    Membership,
+    Organisation,
+    OrganisationFacts,
+    OrganisationSnapshot,
+    Seat,
+    StatusPeriod,
+)
 
 
 @transaction.atomic
@@ -26,20 +39,53 @@ def release_organisation(organisation, *, by):
 
 @transaction.atomic
 def change_status(organisation, status, starts_on, *, by, decision=""):
-    """Another status from this day on. The public hears of it when the facts are released."""
+    """Another status from this day on, which may lie ahead. The public hears of it when the facts are released."""
     if not rules.may_change_status(by, organisation):
         raise PermissionDenied
     record = Organisation.objects.select_for_update().get(pk=organisation.pk)
     period = StatusPeriod(organisation=record, status=status, starts_on=starts_on, decision=decision)
     period.full_clean()
+    refuse_same_status(period)
     period.save()
-    latest = record.status_periods.filter(starts_on__lte=today()).last()
-    record.status = latest.status if latest else record.status
-    if status == OrganisationStatus.MEMBER and record.member_since is None:
-        record.member_since = starts_on
-    record.save()
+    settle_status(record)
     log(instance=record, action="people.status", user=by)
+    facts = {"status": status, "starts_on": starts_on.isoformat()}
+    notify(STATUS, record, people_of_cell(record), by=by, **facts)
     return record
+
+
+def refuse_same_status(period):
+    before = period.organisation.status_periods.filter(starts_on__lt=period.starts_on).last()
+    held = before.status if before else None
+    if held == period.status:
+        raise ValidationError({"status": _("It has this status on that day already.")})
+
+
+def settle_status(record):
+    """The status of the newest period that has begun. An organisation without periods keeps what it has."""
+    begun = record.status_periods.filter(starts_on__lte=today()).last()
+    if begun is None:
+        return
+    record.status = begun.status
+    if begun.status == OrganisationStatus.MEMBER and record.member_since is None:
+        record.member_since = begun.starts_on
+    record.save(update_fields=["status", "member_since"])
+
+
+def settle_statuses():
+    """What was decided for a day ahead comes into force that day. Returns how many organisations changed."""
+    begun = StatusPeriod.objects.filter(organisation=OuterRef("pk"), starts_on__lte=today()).order_by("-starts_on")
+    behind = Organisation.objects.annotate(held=Subquery(begun.values("status")[:1])).exclude(held=None)
+    keys = list(behind.exclude(status=F("held")).values_list("pk", flat=True))
+    for key in keys:
+        with transaction.atomic():
+            settle_status(Organisation.objects.select_for_update(of=("self",)).get(pk=key))
+    return len(keys)
+
+
+def people_of_cell(organisation):
+    current = Membership.objects.current().filter(cell__organisation=organisation)
+    return get_user_model().objects.filter(pk__in=current.values("person"), is_active=True)
 
 
 @transaction.atomic

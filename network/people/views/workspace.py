@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.kit.days import today
 from network.people import rules
 from network.people.actions import organisations as actions
 from network.people.cards import people_of
-from network.people.forms import CellForm, SeatForm
+from network.people.forms import CellForm, SeatForm, StatusForm
 from network.people.models import Cell, Handover, Invitation, Membership, Organisation, Seat
 
 
@@ -44,6 +45,8 @@ def workspace(request, slug):
         "seat": Seat.objects.filter(organisation=organisation).select_related("holder", "deputy").first(),
         "works_here": rules.may_work_in(user, organisation),
         "leads": rules.may_lead(user, organisation),
+        "coordinates": rules.may_coordinate(user, organisation),
+        "may_change_status": rules.may_change_status(user, organisation),
         "roles": rules.roles_to_invite(user, organisation),
     }
     if context["works_here"]:
@@ -76,6 +79,27 @@ def change_cell(request, slug):
         messages.success(request, _("Saved."))
         return redirect("workspace", slug)
     return shown(request, form, organisation, _("Change the facts of the cell"))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_status(request, slug):
+    organisation = organisation_of(request.user, slug)
+    if not rules.may_change_status(request.user, organisation):
+        raise Http404
+    initial = {"status": organisation.status, "starts_on": today()}
+    form = StatusForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_status(organisation, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(
+                request, _("Saved. The public sees it once the facts are released in the editorial office.")
+            )
+            return redirect("workspace", slug)
+    return shown(request, form, organisation, _("Status in the network"))
 
 
 @login_required

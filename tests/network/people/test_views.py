@@ -169,6 +169,7 @@ FORMS = {
     "invite": ("slug", {"email": ADDRESS, "role": "member", "language": "pl", "message": "x", "ends_on": ""}),
     "change_cell": ("slug", {"email": ADDRESS, "phone": "1", "opened_on": "2020-01-01", "note": "x"}),
     "change_seat": ("slug", {"holder": "", "deputy": ""}),
+    "change_status": ("slug", {"status": "member", "starts_on": "2020-01-01", "decision": ""}),
     "membership_posts": ("membership", {"functions": ["ict"]}),
     "membership_role": ("membership", {"role": "member"}),
     "membership_deputy": (
@@ -262,3 +263,53 @@ def test_the_page_of_a_city_costs_the_same_however_many_work_there(client, city,
 
     with django_assert_num_queries(34):
         client.get(address)
+
+
+def test_who_looks_after_a_city_makes_a_member_its_leader_from_its_page(client, city):
+    person, boss = people.member_of(city), people.coordinator_of(city)
+    client.force_login(boss)
+    address = reverse("membership_role", args=[people.membership(person).pk])
+    assert address in client.get(reverse("workspace", args=[city.slug])).text
+
+    response = client.post(address, {"role": "leader"})
+
+    assert response["Location"] == reverse("workspace", args=[city.slug])
+    assert people.membership(person).role == "leader"
+
+
+def test_a_leader_is_not_offered_to_change_roles_nor_the_status(client, city):
+    person = people.member_of(city)
+    client.force_login(people.leader_of(city))
+
+    page = client.get(reverse("workspace", args=[city.slug])).text
+
+    assert reverse("membership_posts", args=[people.membership(person).pk]) in page
+    assert reverse("membership_role", args=[people.membership(person).pk]) not in page
+    assert reverse("change_status", args=[city.slug]) not in page
+
+
+def test_a_coordinator_changes_the_status_from_the_page_of_a_city(client, city):
+    client.force_login(people.coordinator_of(city))
+    address = reverse("change_status", args=[city.slug])
+    assert address in client.get(reverse("workspace", args=[city.slug])).text
+
+    facts = {"status": "observer", "starts_on": today().isoformat(), "decision": "Resolution 7/2026"}
+    response = client.post(address, facts)
+
+    city.refresh_from_db()
+    assert (response.status_code, city.status) == (302, "observer")
+    assert "Resolution 7/2026" in client.get(reverse("workspace", args=[city.slug])).text
+
+
+def test_a_status_of_the_same_day_and_the_same_status_are_refused_and_what_was_typed_stays(client, city):
+    client.force_login(people.coordinator_of(city))
+    address = reverse("change_status", args=[city.slug])
+    facts = {"status": "observer", "starts_on": today().isoformat(), "decision": "Resolution 7/2026"}
+    client.post(address, facts)
+
+    again = client.post(address, facts)
+    tomorrow = client.post(address, facts | {"starts_on": (today() + timedelta(days=1)).isoformat()})
+
+    assert [answer.status_code for answer in (again, tomorrow)] == [422, 422]
+    assert "It has this status on that day already." in tomorrow.text
+    assert all("Resolution 7/2026" in answer.text for answer in (again, tomorrow))
