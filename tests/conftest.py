@@ -191,6 +191,15 @@ def _fresh_cache():
     forget()
 
 
+@pytest.fixture
+def own_storage(settings, tmp_path):
+    """A storage of private files for this test alone."""
+    settings.PRIVATE_ROOT = tmp_path
+    kind = settings.STORAGES["private"]
+    options = {**kind["OPTIONS"], "location": tmp_path}
+    settings.STORAGES = {**settings.STORAGES, "private": {**kind, "OPTIONS": options}}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Tests with real commits ask for these rows by `serialized_rollback`; the connection may be another by now."""

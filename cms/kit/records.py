@@ -103,5 +103,7 @@ def register_panel(name, panel, order=100):
     _panels[name] = (order, panel)
 
 
-def panels():
-    return [panel for _order, panel in sorted(_panels.values(), key=lambda entry: entry[0])]
+def panels(*names):
+    """All panels in their order, or those of the rooms named."""
+    chosen = [entry for name, entry in _panels.items() if not names or name in names]
+    return [panel for _order, panel in sorted(chosen, key=lambda entry: entry[0])]

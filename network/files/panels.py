@@ -18,4 +18,6 @@ def latest(context, record):
         "address": address_of(record),
         "may_write": records.carrier_of(record).may_write(request.user, record),
     }
+    if not facts["files"] and not facts["may_write"]:
+        return ""
     return render_to_string("files/latest.html", facts, request=request)

@@ -170,14 +170,18 @@ def choose(user, paces):
 
 
 def visit(user, now=None):
-    """Somebody looks at the home. A visit ends when they have not for half an hour; then the next one begins."""
+    """Somebody looks at the home. A visit ends when they have not for half an hour; then the next one begins.
+
+    Returns the LastVisit as it is now.
+    """
     now = now or timezone.now()
     visit, first = LastVisit.objects.get_or_create(person=user, defaults={"at": now})
-    if first or now - visit.at < A_MINUTE:
-        return
-    again = LastVisit.objects.filter(person=user, at__lt=now - VISIT).update(since=F("at"), at=now)
-    if not again:
-        LastVisit.objects.filter(person=user, at__lt=now).update(at=now)
+    if not first and now - visit.at >= A_MINUTE:
+        again = LastVisit.objects.filter(person=user, at__lt=now - VISIT).update(since=F("at"), at=now)
+        if not again:
+            LastVisit.objects.filter(person=user, at__lt=now).update(at=now)
+        visit.refresh_from_db()
+    return visit
 
 
 def forget(now):

@@ -9,10 +9,13 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Date:
+    """A day, what it is, and where more is said; `language` is that of the title, where it is another one."""
+
     on: date
     title: str
     address: str
     place: str = ""
+    language: str = ""
 
 
 _sources: dict[str, Callable] = {}

@@ -14,8 +14,8 @@ def since(user):
     return LastVisit.objects.filter(person=user).values_list("since", flat=True).first()
 
 
-def news_since(user, limit=NEWS):
+def news_since(user, limit=NEWS, visit=None):
     """What this person was told since the visit before, newest first; it stays the same while they work."""
-    last = since(user)
+    last = visit.since if visit else since(user)
     news = Notice.objects.visible_to(user)
     return list((news.filter(created_at__gt=last) if last else news).whole()[:limit])

@@ -7,8 +7,10 @@ found by one view (pages/workspace/serving.py) below the members' prefix, and as
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, When
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -17,6 +19,7 @@ from cms.kit.blocks import MEMBERS_BLOCKS
 from cms.kit.streamfield import StreamField
 from network.people import rules
 from pages.models.base import BasePage
+from pages.workspace import naming
 
 PREFIX = "members-"  # before the language: the slug of the first page, which stands right under the root
 
@@ -31,7 +34,8 @@ class MembersPage(BasePage):
     class Meta:
         abstract = True
 
-    def may_be_read_by(self, user):
+    @classmethod
+    def may_be_read_by(cls, user):
         """Whoever has a place in the network; experts are guests, and read less."""
         return rules.may_read_network(user)
 
@@ -87,7 +91,8 @@ class WorkspacePage(MembersPage):
         if type(self).objects.filter(locale=self.locale).exclude(pk=self.pk).exists():
             raise ValidationError(_("There is a members' area in this language already."))
 
-    def may_be_read_by(self, user):
+    @classmethod
+    def may_be_read_by(cls, user):
         return rules.may_enter(user)
 
     @classmethod
@@ -107,6 +112,22 @@ class StoryFields(MembersPage):
 
     class Meta:
         abstract = True
+
+    def __str__(self):
+        """As it is called in the language being spoken: lists and messages name what it carries by it."""
+        return self.said[0]
+
+    @property
+    def said(self):
+        """(title, address) in the language being spoken."""
+        return naming.said(self)
+
+    @cached_property
+    def record(self):
+        """The page that carries files and a conversation for all its translations: that of the source language."""
+        source = Case(When(locale__language_code=settings.LANGUAGES[0][0], then=0), default=1)
+        same = type(self).objects.filter(translation_key=self.translation_key)
+        return same.order_by(source, "pk").first()
 
 
 class MembersNewsIndexPage(MembersPage):
@@ -167,7 +188,8 @@ class HandbookPage(StoryFields):
         verbose_name = _("handbook page")
         verbose_name_plural = _("handbook pages")
 
-    def may_be_read_by(self, user):
+    @classmethod
+    def may_be_read_by(cls, user):
         """The manual is for guests, too."""
         return rules.may_enter(user)
 

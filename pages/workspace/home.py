@@ -7,28 +7,28 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.kit import rail
-from cms.kit.once import once_a_request
 from network.notices import dates, inbox, kinds, queries, times
 from network.people import rules
 from network.people.duties import own_organisations
 from network.people.models import Deputation, Membership
 from network.people.standing import standing
-from pages.models.workspace import MembersNewsIndexPage, MembersNewsPage, WorkspacePage
+from pages.generation import remembered
+from pages.models.workspace import MembersNewsIndexPage, MembersNewsPage, MembersPage, WorkspacePage
 
 MATTERS = 8
 NEWS = 8
 DATES = 6
 
 
-def home(user):
-    """What the template prints; nothing of it costs more with more rows."""
+def home(user, visit):
+    """What the template prints; nothing of it costs more with more rows. `visit` is the LastVisit that is under way."""
     items = inbox.waiting(user)
     reads = rules.may_read_network(user)
     return {
         "items": items[:MATTERS],
         "number": len(items),
         "late": sum(item.state == "late" for item in items),
-        "news": [told(notice) for notice in queries.news_since(user, NEWS)],
+        "news": [told(notice) for notice in queries.news_since(user, NEWS, visit)],
         "members_news": members_news() if reads else [],
         "dates": dates.coming(user)[:DATES],
         "cities": cities(user),
@@ -46,8 +46,17 @@ def told(notice):
 
 
 def members_news():
-    pages = MembersNewsPage.objects.live().filter(locale__language_code=get_language())
-    return pages.select_related("locale").order_by("-published_on", "-pk")[:3]
+    """The newest, as they are printed: [{"title", "address", "day", "language" of borrowed words}]."""
+    language = get_language()
+    return remembered(f"members-news:{language}", lambda: newest_news(language))
+
+
+def newest_news(language):
+    pages = MembersNewsPage.objects.live().filter(locale__language_code=language).select_related("locale")
+    return [
+        {"title": page.title, "address": page.url, "day": page.published_on, "language": lent(page)}
+        for page in pages.order_by("-published_on", "-pk")[:3]
+    ]
 
 
 def cities(user):
@@ -80,23 +89,38 @@ def quick(user):
 
 def rail_entries(user):
     yield rail.Entry(_("My work"), reverse("members_home"), "inbox", order=1)
-    for page in top_pages(user):
-        if page.specific_deferred.may_be_read_by(user):
-            icon = "inbox" if isinstance(page.specific_deferred, MembersNewsIndexPage) else "book"
-            yield rail.Entry(page.title, page.specific_deferred.url, icon, order=60, language=lent(page))
+    for page in top_pages():
+        if page["model"].may_be_read_by(user):
+            icon = "inbox" if page["model"] is MembersNewsIndexPage else "book"
+            yield rail.Entry(page["title"], page["address"], icon, order=60, language=page["language"])
 
 
-@once_a_request
-def first_page(user):
+def first_page():
     """The members' area in the language being spoken; the home prints its words, the rail what is below it."""
-    return WorkspacePage.objects.live().filter(locale__language_code=get_language()).first()
+    language = get_language()
+    return remembered(f"members-first:{language}", lambda: first_of(language))
 
 
-def top_pages(user):
+def first_of(language):
+    """A list of one, or of none: nothing at all would be looked for every time."""
+    pages = WorkspacePage.objects.live().filter(locale__language_code=language)
+    return list(pages.select_related("locale", "alias_of__locale")[:1])
+
+
+def top_pages():
     """News and handbook: the pages right below the members' area of this language."""
-    first = first_page(user)
-    return Page.objects.live().child_of(first).select_related("locale").order_by("path") if first else []
+    language = get_language()
+    return remembered(f"members-top:{language}", lambda: list(map(printed, below(first_page()))))
+
+
+def below(first):
+    pages = Page.objects.live().child_of(first[0]).order_by("path").specific() if first else ()
+    return [page for page in pages if isinstance(page, MembersPage)]
+
+
+def printed(page):
+    return {"model": type(page), "title": page.title, "address": page.url, "language": lent(page)}
 
 
 def lent(page):
-    return page.alias_of.locale.language_code if page.alias_of_id else ""
+    return page.words_language if page.is_borrowed else ""

@@ -15,10 +15,9 @@ from pages.workspace.home import first_page, home
 @login_required
 @require_safe
 def members_home(request):
-    notices.visit(request.user)
-    page = first_page(request.user)
-    context = home(request.user)
-    context["page"] = page if page and page.may_be_read_by(request.user) else None
+    visit = notices.visit(request.user)
+    readable = [page for page in first_page() if page.may_be_read_by(request.user)]
+    context = home(request.user, visit) | {"page": readable[0] if readable else None}
     return render(request, WorkspacePage.template, context)
 
 
