@@ -1,6 +1,7 @@
 """What every test may ask for. Databases are migrated for real, once, and copied."""
 
 import hashlib
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from contextlib import closing
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -66,21 +68,48 @@ def manage(*words, **environment):
 
 def migrated_database():
     """An empty, migrated SQLite database."""
-    state = fingerprint(
-        "cms/accounts/migrations",
-        "cms/media/migrations",
-        "network",
-        "pages/migrations",
-        "search/migrations",
-        "requirements",
-    )
 
-    def migrate(path):
-        environment = {"PORTAL_VAR": str(CACHE / "var"), "DATABASE_URL": f"sqlite:///{path}", "PATH": "/usr/bin:/bin"}
-        manage("migrate", "--verbosity", "0", **environment)
+    def make(path):
+        migrate(f"sqlite:///{path}")
         checkpoint(path)
 
-    return prepared(f"empty-{state}.sqlite3", migrate)
+    return prepared(f"empty-{migrations()}.sqlite3", make)
+
+
+def migrations():
+    apps = ("cms/accounts", "cms/media", "pages", "search")
+    return fingerprint(*(f"{app}/migrations" for app in apps), "network", "requirements")
+
+
+def migrate(address):
+    environment = {"PORTAL_VAR": str(CACHE / "var"), "DATABASE_URL": address, "PATH": "/usr/bin:/bin"}
+    manage("migrate", "--verbosity", "0", **environment)
+
+
+def copied_database(name):
+    """On a PostgreSQL server: a copy under this name of an empty, migrated one, which the first worker makes."""
+    template, half = f"empty_{migrations()}", f"half_{migrations()}"
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock-postgres").open("w") as lock, connection._nodb_cursor() as cursor:
+        flock(lock, LOCK_EX)
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
+        if not cursor.fetchone():
+            cursor.execute(f"DROP DATABASE IF EXISTS {half}")
+            cursor.execute(f"CREATE DATABASE {half}")
+            migrate(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{half}").geturl())
+            cursor.execute(f"ALTER DATABASE {half} RENAME TO {template}")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+
+def drop_database(name):
+    connections.close_all()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def on_sqlite():
+    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 
 
 def demo_portal():
@@ -107,18 +136,21 @@ def checkpoint(database):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """On SQLite a worker gets a copy of the migrated database instead of migrating its own."""
-    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """A worker gets a copy of the migrated database instead of migrating its own."""
+    if on_sqlite():
         test_file = connections["default"].settings_dict["TEST"]["NAME"]
         Path(test_file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(migrated_database(), test_file)
+    else:
+        with django_db_blocker.unblock():
+            copied_database(connection.creation._get_test_db_name())
 
 
 def pytest_collection_modifyitems(config, items):
     """On SQLite everything is asked, on another database what may differ there."""
     items.sort(key=turn)
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    if not on_sqlite():
         config.hook.pytest_deselected(items=[item for item in items if not may_differ(item)])
         items[:] = filter(may_differ, items)
 
@@ -145,11 +177,16 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
     if any(map(commits, request.session.items)):
         with django_db_blocker.unblock():
             request.config.stash[MIGRATED_ROWS] = connection.creation.serialize_db_to_string()
+    yield
+    if not on_sqlite():
+        with django_db_blocker.unblock():
+            drop_database(connection.settings_dict["NAME"])
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb():
-    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    """It was copied a moment ago."""
+    return True
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tools.run.places import LOGS, PYTHON
 from tools.run.processes import alone, child
 
 NOTHING_CHOSEN = 5  # pytest's exit code when the words of the caller leave no test
-WORKERS = min(max(os.cpu_count() or 2, 2), 4)
+WORKERS = min((os.cpu_count() or 2) + 1, 4)  # one more than there are cores: some wait for a browser or a server
 
 
 def missing():
@@ -38,13 +38,24 @@ def test(*words):
         raise Failure(f"REQUIRE_ALL=1, and this machine has no {', no '.join(name for name, _ in absent)}: install it.")
     with alone():
         packages.ensure("base", "dev")
-    code = pytest("SQLite", words)
-    if not code and postgres.programs():
+    if postgres.programs():
         with postgres.server() as url:
-            code = pytest("PostgreSQL", ("-m", "not browser", *words), DATABASE_URL=url)
-            code = 0 if words and code == NOTHING_CHOSEN else code
+            code = on_both(url, words)
+    else:
+        code = pytest("SQLite", words)
     announce(absent)
     return code
+
+
+def on_both(url, words):
+    """While the workers on SQLite wait for one of them that migrates, the other database is migrated beside them."""
+    first = [PYTHON, "-m", "pytest", "tests/test_database.py"]
+    with child(first, LOGS / "prepare.log", DATABASE_URL=url):
+        code = pytest("SQLite", words)
+    if code:
+        return code
+    code = pytest("PostgreSQL", ("-m", "not browser", *words), DATABASE_URL=url)
+    return 0 if words and code == NOTHING_CHOSEN else code
 
 
 def announce(absent):

@@ -195,6 +195,7 @@ def planted(grown_once):
     return people.membership(people.member_of(city)).pk, superuser().pk
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_no_form_breaks_whatever_is_typed_into_it(client, planted, name, field):
     membership, administrator = planted
@@ -203,7 +204,7 @@ def test_no_form_breaks_whatever_is_typed_into_it(client, planted, name, field):
     address = reverse(name, args=arguments(of, membership))
 
     answers = {}
-    for typed in [*NAUGHTY[::4], "\0", "-1", "9" * 400, "2030-13-45", "null", "[]"]:
+    for typed in [*NAUGHTY[::16], "\0", "-1", "9" * 400, "2030-13-45", "null", "[]"]:
         answers[typed[:40]] = client.post(address, facts | {field: typed}).status_code
 
     assert {typed: status for typed, status in answers.items() if status not in {200, 302, 404, 413, 422}} == {}
@@ -261,7 +262,7 @@ def test_the_page_of_a_city_costs_the_same_however_many_work_there(client, city,
     address = reverse("workspace", args=[city.slug])
     client.get(address)
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(33):
         client.get(address)
 
 
