@@ -10,9 +10,12 @@ class ShellConfig(AppConfig):
     name = "cms"
 
     def ready(self):
-        from cms import housekeeping  # noqa: PLC0415  models must be loaded first
+        # Models must be loaded first.
+        from cms import housekeeping  # noqa: PLC0415
+        from cms.kit import scoped  # noqa: PLC0415
 
         housekeeping.register()
+        scoped.guard_log()
         checks.register(check_languages)
         checks.register(check_restore)
         checks.register(check_workers, deploy=True)

@@ -4,11 +4,22 @@ Wagtail's list asks for a queryset, its other views ask about the model alone an
 a viewset passes through one check, and the policy knows rows: it is asked for choosers, bulk actions and reports too.
 """
 
+from functools import wraps
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.http import Http404
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.models.audit_log import ModelLogEntryManager
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenMultipleView, SnippetChosenView
 
 from cms.kit.choosers import RecordChooser, RecordViewSet
+from cms.kit.rules import NOBODY
 
 
 class ReadingPolicy(ModelPermissionPolicy):
@@ -45,10 +56,15 @@ class RowCheck:
 
 
 class SeenOnly:
-    """Choosers give only rows this person may know of."""
+    """Choosers give only rows this person may know of, and nothing to who may view none."""
 
-    def get_queryset(self):
-        return super().get_queryset().filter(pk__in=visible(self.model_class, self.request.user))
+    def dispatch(self, request, *args, **kwargs):
+        if not policy_registry.get_by_type(self.model_class).user_has_permission(request.user, "view"):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_object_list(self):
+        return super().get_object_list().filter(pk__in=visible(self.model_class, self.request.user))
 
 
 def visible(model, user):
@@ -92,5 +108,32 @@ class ScopedViewSet(RecordViewSet):
         return self.model._default_manager.visible_to(request.user)
 
     def construct_view(self, view_class, **kwargs):
-        scoped = type(f"Scoped{view_class.__name__}", (RowCheck, view_class), {})
+        # Wagtail shows a history to who may change the row. Nobody changes these here; who may view them reads it.
+        more = {"any_permission_required": ["view"]} if issubclass(view_class, HistoryView) else {}
+        scoped = type(f"Scoped{view_class.__name__}", (RowCheck, view_class), more)
         return super().construct_view(scoped, **kwargs)
+
+
+def guard_log():
+    """The report of all that happened asks about kinds of records alone: of private ones it shows the own rows."""
+    asked = ModelLogEntryManager.viewable_by_user
+
+    @wraps(asked)
+    def viewable_by_user(manager, user):
+        entries = asked(manager, user)
+        return entries if user.is_superuser else entries.exclude(unseen(user))
+
+    ModelLogEntryManager.viewable_by_user = viewable_by_user
+
+
+def unseen(user):
+    """A Q of log entries about private rows that this person may not know of."""
+    rows = NOBODY
+    for model in private_models():
+        seen = visible(model, user).annotate(key=Cast("pk", TextField())).values("key")
+        rows |= Q(content_type=ContentType.objects.get_for_model(model)) & ~Q(object_id__in=seen)
+    return rows
+
+
+def private_models():
+    return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, ScopedViewSet)]

@@ -3,37 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.leaks import ADDRESSES, LOGIN, OPEN, PLANTERS, REACH, ROLES, SHUT, World, files, notices, pages, people, talk
+from tests.leaks import ADDRESSES, LOGIN, OPEN, REACH, ROLES, SHUT
+from tests.leaks.asking import finish, forbidden_to, seen_as, sign_in, words
 from tests.test_roles import PERSON, PUBLIC, ROLE_PAGES, outside_the_office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-ROOMS = (people, notices, talk, files, pages)  # what a room registers counts when its file is named here
-# Mirrored: what belongs to the first city as seen by these is what belongs to the second as seen by those.
-MIRROR = {
-    "member": "member of another",
-    "member of another": "member",
-    "coordinator": "other coordinator",
-    "other coordinator": "coordinator",
-    "leader": "member of another",
-}
-
-
-@pytest.fixture(scope="module")
-def planted(grown_once):
-    world = World()
-    for plant in sorted(PLANTERS, key=[room.plant for room in ROOMS].index):
-        plant(world)
-    return world
-
-
-@pytest.fixture
-def world(planted):
-    return planted
-
-
-def seen_as(role, city):
-    """What somebody is to the second city is what somebody else is to the first."""
-    return role if city == 0 else MIRROR.get(role, role)
 
 
 def expected(address, role, city):
@@ -56,24 +30,6 @@ def said(response):
     return OPEN if response.status_code in {200, 302, 409, 422} else response.status_code
 
 
-def finish(response):
-    """Close the file behind an answer. `close` itself would end the transaction the world stands in."""
-    for close in response._resource_closers:
-        close()
-
-
-def sign_in(client, world, role):
-    client.logout()
-    if role != "anonymous":
-        client.force_login(world.users[role])
-
-
-def words(response):
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    finish(response)
-    return body.decode("utf-8", "replace") + str(response.headers)
-
-
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: f"{one.name}{one.query}")
 def test_an_address_answers_each_role_as_its_class_says(client, world, address, role):
@@ -92,7 +48,7 @@ def test_an_address_answers_each_role_as_its_class_says(client, world, address, 
 @pytest.mark.parametrize("role", ROLES)
 def test_no_answer_tells_a_secret_to_who_may_not_hear_it(client, world, role):
     sign_in(client, world, role)
-    forbidden = [word for word, (reach, city) in world.secrets.items() if seen_as(role, city) not in REACH[reach]]
+    forbidden = forbidden_to(role, world)
     leaks = []
 
     for address in ADDRESSES:
