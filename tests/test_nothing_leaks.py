@@ -13,7 +13,7 @@ from tests.factories import pages as make
 from tests.factories import people, projects
 from tests.factories.accounts import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SECRET = "Tajemnica"
 TOLD = re.compile(rf"{SECRET}|{SECRET.lower()}-[0-9]")  # its words, or its address

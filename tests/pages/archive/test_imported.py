@@ -12,6 +12,7 @@ from tests.factories.trees import version as in_language
 from tests.pages.archive.conftest import OLD_SITE, everything, news, run
 
 pytestmark = [
+    pytest.mark.one_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("first_run"),
     # Wagtail leaves the file of a fresh rendition to the garbage collector.

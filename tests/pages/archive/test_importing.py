@@ -13,6 +13,7 @@ from tests.factories.trees import committed
 from tests.pages.archive.conftest import OLD_SITE, everything, news, run
 
 pytestmark = [
+    pytest.mark.one_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("portal"),
     # Wagtail leaves the file of a fresh rendition to the garbage collector.

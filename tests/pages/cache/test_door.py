@@ -15,6 +15,7 @@ from tests.factories import pages as make
 from tests.factories import people, projects
 
 pytestmark = [
+    pytest.mark.one_database,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -8,7 +8,7 @@ from wagtail_localize.models import LocaleSynchronization
 from pages.models import HomePage, StandardPage
 from tests.factories import accounts, trees
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 BODY = [("paragraph", "<p>Pierwsze zdanie.</p><p>Drugie zdanie.</p>")]
 

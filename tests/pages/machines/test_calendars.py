@@ -11,7 +11,7 @@ from tests.factories import hidden, terms
 from tests.factories import pages as make
 from tests.factories.hidden import LANGUAGES, SECRETS, leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.factories import hidden, media, terms
 from tests.factories import pages as make
 from tests.factories.hidden import LANGUAGES, leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 FORMS = ("atom", "rss")
 
 

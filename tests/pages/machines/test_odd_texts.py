@@ -16,7 +16,7 @@ from pages.machines.open_data import as_json
 from pages.models import EventPage, NetworkIdentity, NewsPage
 from tests.factories import hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WORDS = {"pl": "Sieć\x0bmiast", "sk": "Sieť\x0cmiest"}
 XML = ["/pl/feeds/news.atom", "/pl/feeds/news.rss", "/sitemap/1.xml", "/data/catalog.rdf"]
 JSON = ["/data/members.geojson", "/data/projects.json", "/data/catalog.jsonld"]

@@ -11,7 +11,7 @@ from tests.factories import hidden
 from tests.factories import pages as make
 from tests.factories.hidden import leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SITE = "http://localhost:8000"
 

@@ -14,7 +14,7 @@ from tests.factories import people
 from tests.factories.accounts import superuser
 from tests.factories.workspace import area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
