@@ -17,6 +17,7 @@ from network.terms.models import Topic
 NAMES = dict(Role.choices) | dict(Office.choices)
 # Languages of the region and of its neighbours first; the installation's own always lead.
 NEIGHBOURS = ["uk", "rue", "cs", "hu", "de", "ro", "fr", "es", "it"]
+REGIONAL = {"rue": pgettext_lazy("language", "Rusyn")}
 ODD_SIGNS = _("Signs that cannot be kept were pasted along. Type this text again.")
 
 
@@ -51,6 +52,9 @@ def language_choices():
 
 
 def named(code, locale):
+    """Of some languages of the region the locale data know no name but the English one."""
+    if code in REGIONAL:
+        return str(REGIONAL[code])
     return locale.languages.get(code) or Locale("en").languages.get(code, "")
 
 

@@ -3,18 +3,24 @@
 from itertools import islice
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
+from network.files.models import FileVersion, StoredFile
+from network.notices.models import Notice
 from network.people import rules
 from network.people.models import Deputation, Handover, Invitation, Membership, Organisation, Person, Post, Seat
 from network.people.standing import standing
-from pages.demo import people, records
+from network.talk.models import Comment, Follow
+from pages.demo import people, records, together
 from pages.demo.content import read
 from tests.factories.accounts import superuser
 
 pytestmark = pytest.mark.django_db
 TABLES = (User, Person, Membership, Post, Seat, Deputation, Handover, Invitation)
+TOLD = (Comment, Follow, Notice, StoredFile, FileVersion)
 
 
 @pytest.fixture
@@ -74,3 +80,22 @@ def test_what_was_done_is_logged_on_its_day(words):
         ("people.join", membership.starts_on),
         ("people.functions", membership.starts_on),
     }
+
+
+@pytest.mark.usefixtures("own_storage")
+def test_what_the_cells_say_and_keep_is_loaded_once_on_its_days_and_mailed_to_nobody(words):
+    list(people.load(words))
+    list(islice(together.load(words), 5))
+    half = Comment.objects.count()
+
+    list(together.load(words))
+    whole = {model: sorted(map(repr, model.objects.values_list())) for model in TOLD}
+    list(together.load(words))
+
+    assert 0 < half < Comment.objects.count() == sum("text" in row for row in words["together"])
+    assert {model: sorted(map(repr, model.objects.values_list())) for model in TOLD} == whole
+    assert FileVersion.objects.latest("uploaded_at").number == 2
+    assert not Notice.objects.pending(timezone.now()).exists()
+    assert not DBTaskResult.objects.filter(queue_name="mail").exists()
+    agata = User.objects.get(email="agata.wilk@jaroslaw.demo.example")
+    assert "talk.mention" in set(Notice.objects.visible_to(agata).values_list("kind", flat=True))
