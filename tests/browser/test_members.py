@@ -65,6 +65,27 @@ def test_every_screen_of_a_leader_is_accessible_and_fits_in_every_look(visitor, 
         assert_well_in_every_look(page, axe, language)
 
 
+FOR_COORDINATORS = {
+    "pl": ["members/", "members/organisations/{city}/", "members/organisations/{city}/status/", "members/invitations/"],
+    "sk": ["members/organisations/{city}/status/", "members/invitations/new/", "members/files/{handbook}/"],
+    "en": ["members/talk/{city_pk}/", "members/talk/{city_pk}/activity/", "members/files/{city_pk}/"],
+}
+
+
+def test_what_coordinators_alone_open_is_accessible_and_fits(visitor, office, axe):  # noqa: F811
+    page = visitor.arrive(f"{office}/pl/")
+    log_in(page, office, login_of(office, "coordinator"))
+    ((city,),) = rows(office, "select id from people_organisation where slug = 'jaroslaw'")
+    ((handbook,),) = rows(office, "select min(page_ptr_id) from pages_handbookpage")
+    kinds = {"city_pk": f"people.organisation/{city}", "handbook": f"pages.handbookpage/{handbook}"}
+
+    for language, screens in FOR_COORDINATORS.items():
+        for screen in screens:
+            page.goto(f"{office}/{language}/{screen.format(city='jaroslaw', **kinds)}")
+            expect(page.locator(".desk h1")).to_be_visible()
+            assert_well_in_every_look(page, axe, language)
+
+
 def test_a_comment_is_written_on_the_page_of_the_own_city(visitor, office):
     page = visitor.arrive(f"{office}/pl/")
     email = login_of(office, "leader")
