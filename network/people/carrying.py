@@ -1,6 +1,5 @@
 """An organisation's own room carries files, a conversation and notices: this is who may do what with them."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
 
@@ -16,8 +15,7 @@ def address(organisation):
 def readers(organisation):
     """The people of the cell, and those of the coordination centre that looks after it."""
     near = Q(cell__organisation=organisation) | Q(cell__organisation=organisation.centre_id, role="coordinator")
-    current = Membership.objects.current().filter(near)
-    return get_user_model().objects.filter(is_active=True, pk__in=current.values("person"))
+    return Membership.objects.current().filter(near).people()
 
 
 WORKSPACE = Carrier(

@@ -1,6 +1,5 @@
 """Pages of the members' area carry things: the handbook files, news also a conversation; in all languages the same."""
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from cms.kit.records import Carrier
@@ -28,15 +27,11 @@ def may_edit(user, page):
 
 
 def network_readers(page):
-    return people_of(Membership.objects.current().exclude(cell=None))
+    return Membership.objects.current().exclude(cell=None).people()
 
 
 def all_readers(page):
-    return people_of(Membership.objects.current())
-
-
-def people_of(memberships):
-    return get_user_model().objects.filter(is_active=True, pk__in=memberships.values("person"))
+    return Membership.objects.current().people()
 
 
 HANDBOOK = Carrier(

@@ -1,5 +1,7 @@
 """Pages of the members' area, in three languages."""
 
+from wagtail.log_actions import log
+
 from pages.models import HandbookPage, MembersNewsPage, WorkspacePage
 from tests.factories import pages as make
 from tests.factories.workspace import area
@@ -16,6 +18,8 @@ def plant(world: World):
     for name, model in (("handbook", HandbookPage), ("news", MembersNewsPage)):
         page = model.objects.get(locale__language_code="pl")
         world.things[name] = (page, page)
+    for page in MembersNewsPage.objects.all():
+        log(instance=page, action="wagtail.create", user=world.users["administrator"])
 
 
 def carried(name):

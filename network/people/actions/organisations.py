@@ -1,6 +1,5 @@
 """What can be done with an organisation, its cell and its seat. Each action asks its rule itself."""
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
@@ -50,7 +49,8 @@ def change_status(organisation, status, starts_on, *, by, decision=""):
     settle_status(record)
     log(instance=record, action="people.status", user=by)
     facts = {"status": status, "starts_on": starts_on.isoformat()}
-    notify(STATUS, record, people_of_cell(record), by=by, **facts)
+    people = Membership.objects.current().filter(cell__organisation=record).people()
+    notify(STATUS, record, people, by=by, **facts)
     return record
 
 
@@ -81,11 +81,6 @@ def settle_statuses():
         with transaction.atomic():
             settle_status(Organisation.objects.select_for_update(of=("self",)).get(pk=key))
     return len(keys)
-
-
-def people_of_cell(organisation):
-    current = Membership.objects.current().filter(cell__organisation=organisation)
-    return get_user_model().objects.filter(pk__in=current.values("person"), is_active=True)
 
 
 @transaction.atomic

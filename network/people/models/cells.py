@@ -1,6 +1,7 @@
 """Cooperation cells: who works in them, as what, from when until when, and who stands in for whom."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -76,6 +77,10 @@ class MembershipQuerySet(PeriodQuerySet):
 
     def visible_to(self, user):
         return self.filter(rules.membership_rows(user))
+
+    def people(self):
+        """Whose they are, without closed accounts."""
+        return get_user_model().objects.filter(is_active=True, pk__in=self.values("person"))
 
     def by_name(self, language):
         keys = f"person__person__name_keys__{language}"

@@ -1,7 +1,6 @@
 """An organisation's own room: its cell, its people, what is private to it. Others see its card alone."""
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -109,8 +108,7 @@ def change_seat(request, slug):
     if not rules.may_lead(request.user, organisation):
         raise Http404
     seat = Seat.objects.filter(organisation=organisation).first()
-    current = Membership.objects.current().filter(cell__organisation=organisation)
-    people = get_user_model().objects.filter(pk__in=current.values("person"), is_active=True)
+    people = Membership.objects.current().filter(cell__organisation=organisation).people()
     initial = {"holder": seat.holder_id, "deputy": seat.deputy_id} if seat else {}
     form = SeatForm(request.POST or None, people=people, initial=initial)
     if request.method == "POST" and form.is_valid():
