@@ -5,6 +5,7 @@ of a kind whose room was removed is neither shown nor mailed.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from cms.kit.controls import legible
 from network.notices.enums import Pace
 
 log = logging.getLogger(__name__)
+BREAKS = re.compile(r"[^\S\u00a0]+")  # all space but that which holds words together
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def sentence(notice):
     except Exception:
         log.exception("No sentence for notice %s of the kind “%s”", notice.pk, notice.kind)
         said = kind.label
-    return " ".join(legible(str(said)).split())
+    return BREAKS.sub(" ", legible(str(said))).strip()
 
 
 def address(notice):

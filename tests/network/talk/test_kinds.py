@@ -32,6 +32,14 @@ def test_a_mention_is_mailed_at_once_with_a_way_to_it_and_none_of_its_words(city
     assert kinds.address(Notice.objects.get()) == reverse("talk_comment", args=[said.pk])
 
 
+def test_what_holds_words_together_stays_in_a_sentence(city, anna):
+    jan = member_of(city, name="Jan Kos")
+    comment(city, anna, "@Jan Kos", mentioned={jan.pk: "Jan Kos"})
+
+    with translation.override("sk"):
+        assert sentences(jan) == [f"Anna Nowak vás spomína v\u00a0diskusii: {city}"]
+
+
 def test_followers_wait_for_their_daily_mail(city, anna):
     actions.follow(city, by=(jan := member_of(city)))
 
