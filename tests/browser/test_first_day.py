@@ -4,7 +4,7 @@ import re
 import sqlite3
 import time
 from contextlib import closing
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -67,8 +67,8 @@ def letters(office, address):
     """(subject, text) of the mails to somebody, the oldest first."""
     manage("db_worker", "--backend", "background", "--queue-name", "*", "--batch", "--no-reload", **office.environment)
     files = sorted((office.folder / "mail").glob("*"))
-    parts = [part for file in files for part in file.read_text().split("-" * 79 + "\n") if part.strip()]
-    mails = [message_from_string(part, policy=policy.default) for part in parts]
+    parts = [part for file in files for part in file.read_bytes().split(b"-" * 79 + b"\n") if part.strip()]
+    mails = [message_from_bytes(part, policy=policy.default) for part in parts]
     mine = [mail for mail in mails if address in (mail["To"] or "")]
     return [(mail["Subject"], mail.get_body(("plain",)).get_content()) for mail in mine]
 
@@ -155,7 +155,8 @@ def speak(page, place, name):
 def answer(leader, office, language, who):
     """The colleague hears of it in the portal and by mail, and is led to the words."""
     email = login_of(office, "leader")
-    assert any(who in subject + text for subject, text in letters(office, email))
+    told = [" ".join(f"{subject} {text}".split()) for subject, text in letters(office, email)]
+    assert any(who in words for words in told), told
     leader.goto(f"{office}/{language}/members/notices/")
     said = gettext("%(person)s mentions you in the conversation: %(record)s").split("%(record)s")[0] % {"person": who}
     leader.get_by_role("link", name=said).first.click()

@@ -34,7 +34,7 @@ def small_disk(project):
     if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("Only root may mount a small disk; the limit on the size of files is tested all the same.")
     yield var
-    subprocess.run(["umount", str(var)], check=True)
+    subprocess.run(["umount", "--lazy", str(var)], check=True)
 
 
 def fill(path):
