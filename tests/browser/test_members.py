@@ -30,6 +30,8 @@ SCREENS = [
     "account/remove/",
 ]
 LANGUAGES = ["pl", "sk", "en"]
+# All of them in the language with the longest words; in the others every second one, so that each is seen in two.
+SCREENS_IN = {"pl": SCREENS, "sk": SCREENS[::2], "en": SCREENS[1::2]}
 
 
 def rows(office, query):
@@ -60,7 +62,7 @@ def test_every_screen_of_a_leader_is_accessible_and_fits_in_every_look(visitor, 
     log_in(page, office, email)
     city = city_of(office, email)
 
-    for screen in SCREENS:
+    for screen in SCREENS_IN[language]:
         page.goto(f"{office}/{language}/{screen.format(city=city)}")
         assert_well_in_every_look(page, axe, language)
 

@@ -12,7 +12,7 @@ from tests.factories.accounts import editor
 from tests.factories.pages import StandardPageFactory, portal
 from tests.forms import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from pages.contents import children_of, neighbours
 from tests.factories.pages import SectionPageFactory, StandardPageFactory, portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

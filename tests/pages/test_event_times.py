@@ -13,7 +13,7 @@ from tests.factories import pages as make
 from tests.factories.accounts import superuser
 from tests.factories.trees import save_in_editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 YEARS = {
     "pl": "Wydarzenie musi się rozpocząć między rokiem 1900 a 2100.",
     "sk": "Podujatie sa musí začať medzi rokmi 1900 a 2100.",

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 
 from pages.models import HomePage, NetworkIdentity, NewsIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

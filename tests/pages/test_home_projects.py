@@ -10,7 +10,7 @@ from pages.models import HomePage, ProjectIndexPage
 from tests.factories import pages as make
 from tests.factories import people, projects
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 STATEMENT = {
     "pl": "Współfinansowany przez Unię Europejską",
     "sk": "Spolufinancovaný Európskou úniou",

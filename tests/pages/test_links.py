@@ -9,7 +9,7 @@ from pages.models import HomePage, StandardPage
 from tests.factories import media
 from tests.factories.pages import ProjectPageFactory, StandardPageFactory, portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

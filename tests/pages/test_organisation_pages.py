@@ -8,7 +8,7 @@ from tests.factories import media
 from tests.factories.pages import AssociationPageFactory, CityPageFactory, MemberIndexPageFactory, portal
 from tests.factories.people import AssociationFactory, CityFactory, released
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WAGTAIL_LEAVES_A_FILE_OPEN = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 

@@ -11,7 +11,7 @@ from tests.factories import pages as make
 from tests.factories.accounts import superuser
 from tests.factories.trees import fresh, grow, save_in_editor, three_trees
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BODY = [
     {"type": "heading", "value": {"text": "Wo\x0bda", "level": "h2"}},
     {"type": "paragraph", "value": "<p>\ud800x</p>"},

@@ -15,7 +15,7 @@ from tests.factories import trees
 from tests.factories.accounts import UserFactory, editor, translator
 from tests.factories.pages import StandardPageFactory, lent, portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DEAD = '<p><a linktype="page" id="98765">a</a></p>'
 
 

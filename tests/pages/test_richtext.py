@@ -6,7 +6,7 @@ from django.utils import translation
 from pages.richtext import LocalPageLinkHandler
 from tests.factories.pages import StandardPageFactory, portal, translated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def opened(*ids):

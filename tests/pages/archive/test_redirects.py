@@ -11,7 +11,7 @@ from pages.models import NewsPage
 from tests.factories import media
 from tests.factories import pages as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.factories import pages as make
 from tests.factories.accounts import superuser
 from tests.factories.hidden import leaks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("planted")]
 FILES = {
     "/data/members.geojson": "application/geo+json",
     "/data/members.csv": "text/csv; charset=utf-8; header=present",

@@ -9,7 +9,7 @@ from pages.models import HandbookPage, WorkspacePage
 from pages.models.generation import Generation
 from tests.factories.pages import portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
