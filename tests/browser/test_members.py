@@ -88,6 +88,34 @@ def test_what_coordinators_alone_open_is_accessible_and_fits(visitor, office, ax
             assert_well_in_every_look(page, axe, language)
 
 
+OF_ONE_ROW = {
+    "pl": ["memberships/{member}/functions/", "memberships/{member}/role/", "talk/comment/{comment}/delete/"],
+    "sk": ["memberships/{member}/deputy/", "memberships/{member}/leave/", "handovers/{handover}/"],
+    "en": ["people/{person}/", "talk/comment/{comment}/versions/"],
+}
+
+
+def test_screens_about_one_row_are_accessible_and_fit(visitor, office, axe):  # noqa: F811
+    page = visitor.arrive(f"{office}/pl/")
+    log_in(page, office, "admin@demo.example")
+    numbers = {
+        "member": rows(office, "select max(id) from people_membership where ended_at is null and cell_id > 0")[0][0],
+        "person": rows(office, "select min(person_id) from people_membership where ended_at is null")[0][0],
+        "handover": rows(office, "select max(id) from people_handover")[0][0],
+        "comment": rows(office, "select max(id) from talk_comment")[0][0],
+    }
+
+    for language, screens in OF_ONE_ROW.items():
+        for screen in screens:
+            assert page.goto(f"{office}/{language}/members/{screen.format(**numbers)}").status == 200, screen
+            assert_well_in_every_look(page, axe, language)
+        for entry in ("inbox", "book"):  # news, and the handbook
+            page.goto(f"{office}/{language}/members/")
+            link = page.locator(f".rail a:has(use[href$='#{entry}'])").nth(2 if entry == "inbox" else 0)
+            page.goto(f"{office}{link.get_attribute('href')}")
+            assert_well_in_every_look(page, axe, language)
+
+
 def test_a_comment_is_written_on_the_page_of_the_own_city(visitor, office):
     page = visitor.arrive(f"{office}/pl/")
     email = login_of(office, "leader")
