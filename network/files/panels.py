@@ -13,11 +13,8 @@ def latest(context, record):
     request = context["request"]
     if not rules.is_somebody(request.user) or not records.may_see(request.user, record):
         return ""
-    facts = {
-        "files": queries.newest(root_of(record)),
-        "address": address_of(record),
-        "may_write": records.carrier_of(record).may_write(request.user, record),
-    }
-    if not facts["files"] and not facts["may_write"]:
+    files = queries.newest(root_of(record))
+    if not files and not records.carrier_of(record).may_write(request.user, record):
         return ""
+    facts = {"files": files, "address": address_of(record)}
     return render_to_string("files/latest.html", facts, request=request)

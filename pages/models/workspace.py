@@ -125,7 +125,7 @@ class StoryFields(MembersPage):
     @cached_property
     def record(self):
         """The page that carries files and a conversation for all its translations: that of the source language."""
-        source = Case(When(locale__language_code=settings.LANGUAGES[0][0], then=0), default=1)
+        source = Case(When(locale__language_code=settings.LANGUAGE_CODE, then=0), default=1)
         same = type(self).objects.filter(translation_key=self.translation_key)
         return same.order_by(source, "pk").first()
 

@@ -10,6 +10,7 @@ from network.notices.dates import Date
 from pages.generation import remembered
 from pages.models import EventPage
 from pages.public import in_lists, shown
+from pages.workspace.home import lent
 
 FAR = timedelta(days=400)  # nobody asks for days that are farther away
 
@@ -32,5 +33,4 @@ def coming(language):
 
 
 def date_of(page):
-    language = page.words_language if page.is_borrowed else ""
-    return Date(page.first_day, page.title, page.url, page.place, language)
+    return Date(page.first_day, page.title, page.url, page.place, lent(page))

@@ -10,7 +10,7 @@ NEEDED = ("title", "url_path", "translation_key", "locale__language_code")
 
 def said(page):
     """(title, address) in this language, else in the source language, else the page's own."""
-    for language in (get_language(), settings.LANGUAGES[0][0]):
+    for language in (get_language(), settings.LANGUAGE_CODE):
         found = names(type(page), language).get(page.translation_key)
         if found:
             return found

@@ -23,7 +23,7 @@ CHOOSERS = ["choose", "choose_results"]
 
 
 def office(model, view, *args):
-    kind = "wagtailsnippetchoosers" if view.startswith("chos") or view in CHOOSERS else "wagtailsnippets"
+    kind = "wagtailsnippetchoosers" if view.startswith("cho") else "wagtailsnippets"
     return reverse(f"{kind}_{model._meta.app_label}_{model._meta.model_name}:{view}", args=args)
 
 
