@@ -15,10 +15,9 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("pl", "sk", "en")
 
 
-@pytest.fixture
-def network(monkeypatch):
-    """Lists with one page each in three languages, and batches of four."""
-    monkeypatch.setattr(crowd, "BATCH", 4)
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    """Lists with one page each in three languages."""
     for code in ("PL", "SK"):
         terms.CountryFactory(code=code)
     home = make.portal("sk", "en")
@@ -28,6 +27,12 @@ def network(monkeypatch):
     for language in LANGUAGES[1:]:
         for page in (members, news, city, piece):
             make.translated(page, language)
+
+
+@pytest.fixture
+def network(planted, monkeypatch):
+    """The same, and batches of four."""
+    monkeypatch.setattr(crowd, "BATCH", 4)
 
 
 def plant(cities, rows):

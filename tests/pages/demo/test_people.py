@@ -23,12 +23,19 @@ TABLES = (User, Person, Membership, Post, Seat, Deputation, Handover, Invitation
 TOLD = (Comment, Follow, Notice, StoredFile, FileVersion)
 
 
-@pytest.fixture
-def words():
+@pytest.fixture(scope="module")
+def words(grown_once):
+    """What the demo says; the organisations and projects of it are there."""
     superuser()
     words = read()
     list(records.load(words, library=None))
     return words
+
+
+@pytest.fixture(scope="module")
+def loaded(words):
+    """The people are there too."""
+    list(people.load(words))
 
 
 def everything():
@@ -47,8 +54,7 @@ def test_people_are_loaded_once_and_go_on_where_they_were_interrupted(words):
     assert everything() == whole
 
 
-def test_who_stands_in_for_a_cell_of_one_has_its_duties_now(words):
-    list(people.load(words))
+def test_who_stands_in_for_a_cell_of_one_has_its_duties_now(loaded):
     city = Organisation.objects.get(slug="medzilaborce")
 
     deputy = User.objects.get(email="jana.hudakova@ekss.demo.example")
@@ -57,9 +63,7 @@ def test_who_stands_in_for_a_cell_of_one_has_its_duties_now(words):
     assert rules.may_lead(deputy, city)
 
 
-def test_who_has_left_has_no_place_and_the_expert_is_a_guest(words):
-    list(people.load(words))
-
+def test_who_has_left_has_no_place_and_the_expert_is_a_guest(loaded):
     left, expert = (
         User.objects.get(email=email)
         for email in ("eva.pavlikova@vranov.demo.example", "dana.krajnakova@experts.demo.example")
@@ -70,9 +74,7 @@ def test_who_has_left_has_no_place_and_the_expert_is_a_guest(words):
     assert not rules.may_read_network(expert)
 
 
-def test_what_was_done_is_logged_on_its_day(words):
-    list(people.load(words))
-
+def test_what_was_done_is_logged_on_its_day(loaded):
     membership = Membership.objects.get(person__email="natalia.krupa@jaroslaw.demo.example")
     entries = ModelLogEntry.objects.for_instance(membership)
 
@@ -83,8 +85,7 @@ def test_what_was_done_is_logged_on_its_day(words):
 
 
 @pytest.mark.usefixtures("own_storage")
-def test_what_the_cells_say_and_keep_is_loaded_once_on_its_days_and_mailed_to_nobody(words):
-    list(people.load(words))
+def test_what_the_cells_say_and_keep_is_loaded_once_on_its_days_and_mailed_to_nobody(words, loaded):
     list(islice(together.load(words), 5))
     half = Comment.objects.count()
 

@@ -17,10 +17,14 @@ from tests.factories.workspace import area
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def index():
+@pytest.fixture(scope="module")
+def planted(grown_once):
     make.portal("sk", "en")
     area("Plan")
+
+
+@pytest.fixture
+def index(planted):
     return MembersNewsIndexPage.objects.get(locale__language_code="pl")
 
 

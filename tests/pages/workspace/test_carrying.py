@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from cms.accounts.models import User
 from cms.kit import records
 from network.files.rules import may_write_files
 from network.talk import actions as talk
@@ -22,18 +23,26 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("pl", "sk", "en")
 
 
-@pytest.fixture
-def world(own_storage):
+@pytest.fixture(scope="module")
+def planted(grown_once):
+    """Keys of the people; the pages are found by their kind."""
     make.portal("sk", "en")
     area("Plan")
     city = people.CityFactory()
+    users = {
+        "member": people.member_of(city, last_name="Novák"),
+        "coordinator": people.coordinator_of(city),
+        "expert": people.expert(),
+    }
+    return {role: user.pk for role, user in users.items()}
+
+
+@pytest.fixture
+def world(planted, own_storage):
     return SimpleNamespace(
-        city=city,
         handbook=HandbookPage.objects.get(locale__language_code="pl"),
         news=MembersNewsPage.objects.get(locale__language_code="pl"),
-        member=people.member_of(city, last_name="Novák"),
-        coordinator=people.coordinator_of(city),
-        expert=people.expert(),
+        **{role: User.objects.get(pk=key) for role, key in planted.items()},
     )
 
 
