@@ -8,9 +8,9 @@ from tests.factories.accounts import PASSWORD, UserFactory, with_password
 from tests.forms import filled
 
 
-@pytest.fixture
-def home():
-    return make.portal("sk", "en")
+@pytest.fixture(scope="module")
+def home(grown_once):
+    make.portal("sk", "en")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cms.kit import standing
+from tests.factories import pages as make
 from tests.factories.accounts import (
     PASSWORD,
     ROLES,
@@ -23,6 +24,12 @@ from tests.factories.accounts import (
 from tests.forms import filled, raw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("home")]
+
+
+@pytest.fixture
+def home():
+    """For each test anew: one of them commits."""
+    make.portal("sk", "en")
 
 
 def enter(client, user):

@@ -34,8 +34,8 @@ def naughty():
     return json.loads((Path(__file__).parent / "naughty.json").read_text("ascii"))
 
 
-@pytest.fixture
-def home(db):
+@pytest.fixture(scope="module")
+def home(grown_once):
     make.portal("sk", "en")
 
 
