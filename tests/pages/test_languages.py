@@ -11,7 +11,7 @@ from pages.models import StandardPage
 from pages.portal import NOT_YET
 from tests.factories import pages as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 HOST = "http://localhost:8000"
 
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import pages as make
 from tests.factories.accounts import editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.factories import pages as make
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.one_database,
     # Wagtail leaves the file of a fresh rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

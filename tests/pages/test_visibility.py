@@ -169,6 +169,7 @@ def test_a_publication_that_cannot_say_who_paid_is_named(index):
     assert missing() == [("publication", "pl")]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3])
 def test_it_costs_the_same_however_many_projects_there_are(index, count):
     for place in range(count):
@@ -202,6 +203,7 @@ def test_command_fails_and_names_what_is_missing(index):
 REPORT = "/admin/reports/visibility/"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("role", "status"), [("member", 302), ("translator", 302), ("editor", 200), ("superuser", 200)]
 )
@@ -214,6 +216,7 @@ def test_the_report_is_open_to_those_who_look_after_projects(client, index, role
     assert (REPORT in client.get("/admin/").text) == (status == 200)
 
 
+@pytest.mark.one_database
 def test_the_report_leads_to_what_has_to_be_edited(client, index):
     page = in_language(visible(index, "over"), "sk")
     client.force_login(ROLES["editor"]())
@@ -229,6 +232,7 @@ def test_the_report_leads_to_what_has_to_be_edited(client, index):
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("lack", ["statement", "grant", "release"])
 def test_the_report_leads_to_records_too(client, index, lack):
     if lack == "release":
@@ -246,6 +250,7 @@ def test_the_report_leads_to_records_too(client, index, lack):
     assert all(client.get(address).status_code == 200 for address in addresses)
 
 
+@pytest.mark.one_database
 def test_the_report_can_be_taken_away_as_a_table(client, index):
     in_language(visible(index, "over"), "sk").unpublish()
     client.force_login(ROLES["editor"]())

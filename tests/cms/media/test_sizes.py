@@ -18,6 +18,7 @@ from tests.factories import media
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.one_database,
     # Wagtail leaves the file of a fresh rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -13,7 +13,7 @@ from network.files.storage import private
 from tests.factories.files import pdf, picture, stored
 from tests.network.files.test_contents import huge_png
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def shown(client, name, *words):

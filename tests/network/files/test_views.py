@@ -34,6 +34,7 @@ def fill(record, people, count):
     return folder, kept
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [3, 30])
 def test_screens_cost_the_same_however_much_there_is(browser_of, people, record, django_assert_num_queries, count):
     root = reverse("record_files", args=[KIND, record.pk])

@@ -267,6 +267,7 @@ def test_an_address_of_another_site_is_not_written_into_the_form(client, referre
     assert client.get(FORM, headers={"Referer": referrer}).context["form"]["page_address"].value() == ""
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_form_costs_the_same_however_many_topics(client, count, django_assert_num_queries):
     for place in range(count):

@@ -257,6 +257,7 @@ def test_forms_of_other_sites_are_refused(anna, city, address):
     assert Notice.objects.unseen().count() == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", [LIST, INBOX])
 def test_a_list_costs_the_same_however_long(client, anna, city, address, django_assert_max_num_queries):
     inbox.register("test", lambda user: [Item(f"{n}", f"/{n}/", "Open") for n in range(Notice.objects.count())])

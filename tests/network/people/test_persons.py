@@ -125,6 +125,7 @@ def test_colleagues_of_the_own_cell_see_everything(client, somebody):
     assert somebody.email in card
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_directory_costs_the_same_however_many_there_are(client, django_assert_num_queries, count):
     city = people.CityFactory()

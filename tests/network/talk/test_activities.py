@@ -112,6 +112,7 @@ def test_it_comes_in_pages_and_nothing_falls_between_them(city):
     assert moments == sorted(moments, reverse=True)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [3, 30])
 def test_activity_costs_the_same_however_much_happened(city, django_assert_num_queries, count):
     anna = member_of(city)

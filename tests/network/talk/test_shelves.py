@@ -126,6 +126,7 @@ def test_it_is_said_in_every_language(city, people, language):
     assert what == {"pl": "Nowy plik: plan.txt", "sk": "Nový súbor: plan.txt"}[language]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [3, 12])
 def test_activity_costs_the_same_however_many_files_there_are(city, people, count, django_assert_num_queries):
     for place in range(count):

@@ -182,6 +182,7 @@ def test_the_address_of_a_comment_leads_to_its_page(client, city, anna):
     assert f'id="comment-{first.pk}"' in words(answer)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [3, 30])
 def test_a_conversation_costs_the_same_however_long(city, anna, django_assert_num_queries, count):
     for place in range(count):
@@ -196,6 +197,7 @@ def test_a_conversation_costs_the_same_however_long(city, anna, django_assert_nu
     assert html.count('class="comment"') == count
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_one_follows_costs_the_same_however_long(anna, django_assert_num_queries, count):
     for _time in range(count):

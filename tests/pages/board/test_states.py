@@ -209,6 +209,7 @@ def test_the_board_lists_no_page_twice_and_no_mirror(page, slovak):
     assert titles == ["Sieć", "Historia", "Historia"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_reading_the_states_costs_the_same_however_many_pages(plant, translate, django_assert_num_queries, count):
     for number in range(count):

@@ -109,6 +109,7 @@ def test_board_is_narrowed_to_an_owner(client, editor, bare, plant):
     assert titles(response) == ["Dzieje"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [1, 3])
 def test_board_costs_the_same_however_long(client, editor, planted, django_assert_num_queries, count):
     for number in range(count):

@@ -8,7 +8,7 @@ from pages.models import NewsPage
 from tests.factories import pages as make
 from tests.factories.accounts import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 EVERYBODYS = ["/pl/", "/pl/feeds/news.atom", "/sitemap.xml", "/robots.txt", "/brand.css"]
 EVERYBODYS += ["/data/members.geojson", "/data/members.csv-metadata.json", "/data/catalog.ttl"]

@@ -116,6 +116,7 @@ def test_lists_name_the_page_and_lead_to_it_in_the_language_of_the_reader(client
     assert f'href="/{language}/members/handbook/"' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("count", [3, 30])
 def test_following_many_pages_costs_the_same(client, world, django_assert_num_queries, count):
     for number in range(count):
