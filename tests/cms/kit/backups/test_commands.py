@@ -1,6 +1,7 @@
 """`manage.py backup` and `manage.py restore` as people type them."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,12 +24,14 @@ from pages.models.generation import Generation
 print("generation", Generation.current())
 """
 
+SHELL = ["shell", "-v", "0", "-c", ASK]
+
 
 def manage(var, *words, **more):
-    """A command in the portal whose folder this is, in a process of its own."""
+    """A command in the portal whose folder this is, in a process of its own; several with a "+" between them."""
     environment = {"PORTAL_VAR": str(var), "DJANGO_SETTINGS_MODULE": "tests.settings", "PATH": "/usr/bin:/bin"}
     return subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *map(str, words)],
+        [sys.executable, "-m", "tools.run.several", *map(str, words)],
         cwd=ROOT,
         env=environment | more.pop("environment", {}),
         capture_output=True,
@@ -46,9 +49,7 @@ def founded(tmp_path_factory):
     (var / "private").mkdir()
     (var / "media" / "a.pdf").write_bytes(b"%PDF")
     shutil.copy(migrated_database(), var / "portal.sqlite3")
-    done = manage(var, "found", "Network of cities", "NET")
-    assert done.returncode == 0, done.stderr
-    done = manage(var, "backup")
+    done = manage(var, "found", "Network of cities", "NET", "+", "backup")
     assert done.returncode == 0, done.stderr
     return var, Path(done.stdout.strip().splitlines()[-1].partition(": ")[0]), done.stdout
 
@@ -83,43 +84,64 @@ def test_on_an_empty_machine_a_page_is_answered_again(founded, tmp_path):
     (tmp_path / "fresh").mkdir()
 
     restored = manage(tmp_path / "fresh", "restore", founded[1], "--yes")
-    checked = manage(tmp_path / "fresh", "check")
-    asked = manage(tmp_path / "fresh", "shell", "-v", "0", "-c", ASK)
+    asked = manage(tmp_path / "fresh", "check", "+", *SHELL)
 
     assert (restored.returncode, restored.stderr) == (0, "")
     assert restored.stdout.strip().splitlines()[-1] == f"Restored from {founded[1]}."
-    assert (checked.returncode, checked.stdout) == (0, "System check identified no issues (0 silenced).\n")
-    assert asked.stdout.startswith("/pl/ 200\n/en/ 200\n"), asked.stderr
+    checked, *answers, _generation = asked.stdout.splitlines()
+    assert (asked.returncode, checked) == (0, "System check identified no issues (0 silenced)."), asked.stderr
+    assert answers == ["/pl/ 200", "/en/ 200"]
     assert (tmp_path / "fresh" / "media" / "a.pdf").read_bytes() == b"%PDF"
 
 
 def test_the_number_of_what_the_public_sees_goes_up(founded, var):
-    before = manage(var, "shell", "-v", "0", "-c", ASK).stdout.splitlines()[-1]
+    done = manage(var, *SHELL, "+", "restore", founded[1], "--yes", "+", *SHELL)
 
-    manage(var, "restore", founded[1], "--yes")
-
-    after = manage(var, "shell", "-v", "0", "-c", ASK).stdout.splitlines()[-1]
-    assert int(after.split()[1]) > int(before.split()[1])
+    before, after = re.findall(r"^generation (\d+)$", done.stdout, re.MULTILINE)
+    assert int(after) > int(before)
 
 
-def test_where_nobody_can_be_asked_it_needs_a_yes(founded, var):
-    done = manage(var, "restore", founded[1])
+def test_where_nobody_can_be_asked_it_needs_a_yes(founded, here):
+    before = here.files()
 
-    assert done.returncode == 1
-    assert done.stderr == "CommandError: Say --yes: what is there now will be replaced. Nothing was changed.\n"
-    assert (var / "media" / "later.pdf").exists()
+    with pytest.raises(CommandError, match=r"^Say --yes: what is there now will be replaced. Nothing was changed.$"):
+        call_command("restore", founded[1])
+
+    assert (here.files(), here.left()) == (before, [])
 
 
-@pytest.mark.parametrize(("answer", "goes_on"), [("no", False), ("yes", True)])
-def test_on_a_terminal_it_asks(founded, var, answer, goes_on):
-    ours, theirs = os.openpty()
-    os.write(ours, f"{answer}\n".encode())
+@pytest.fixture
+def terminal():
+    """Somebody sits there and types: `terminal("yes")` is what they type into."""
+    opened = []
 
-    done = manage(var, "restore", founded[1], stdin=theirs)
+    def typed(answer):
+        ours, theirs = os.openpty()
+        opened.extend([ours, theirs])
+        os.write(ours, f"{answer}\n".encode())
+        return theirs
 
-    os.close(ours)
-    os.close(theirs)
-    assert (done.returncode == 0, (var / "media" / "later.pdf").exists()) == (goes_on, not goes_on)
+    yield typed
+    for end in opened:
+        os.close(end)
+
+
+def test_who_says_yes_on_a_terminal_goes_on(founded, var, terminal):
+    done = manage(var, "restore", founded[1], stdin=terminal("yes"))
+
+    assert done.returncode == 0, done.stderr
+    assert not (var / "media" / "later.pdf").exists()
+
+
+def test_who_says_no_on_a_terminal_changes_nothing(founded, here, terminal, monkeypatch):
+    before = here.files()
+    with open(terminal("no"), closefd=False) as keys:
+        monkeypatch.setattr(sys, "stdin", keys)
+
+        with pytest.raises(CommandError, match=r"^Nothing was changed.$"):
+            call_command("restore", founded[1])
+
+    assert (here.files(), here.left()) == (before, [])
 
 
 def test_an_interrupted_restore_is_named_and_finished_first(founded, var):
@@ -140,14 +162,15 @@ def test_an_interrupted_restore_is_named_and_finished_first(founded, var):
 
 
 def test_into_another_folder_nothing_else_changes(founded, var, tmp_path):
-    done = manage(var, "restore", founded[1], "--into", tmp_path / "look")
-    again = manage(var, "restore", founded[1], "--into", tmp_path / "look")
+    words = ["restore", founded[1], "--into", tmp_path / "look"]
 
-    assert done.returncode == 0, done.stderr
+    done = manage(var, *words, "+", *words)
+
+    assert f"Restored from {founded[1]}." in done.stdout.splitlines()
     assert sorted(os.listdir(tmp_path / "look")) == ["media", "portal.sqlite3", "private"]
     assert (var / "media" / "later.pdf").exists()
-    assert again.returncode == 1
-    assert "is there already: choose an empty folder." in again.stderr
+    assert done.returncode == 1
+    assert "is there already: choose an empty folder." in done.stderr
 
 
 def test_old_archives_go_only_when_the_new_one_is_there(here, shelf, capsys):
