@@ -25,6 +25,7 @@ MIGRATED_ROWS = pytest.StashKey()
 ASKING = {"db", "transactional_db", "grown_once"}
 LONGEST = "browser/test_editors_day.py"
 WITHOUT_DEMO = ("cms/", "network/", "search/")
+SHORT = "pages/"
 
 
 def fingerprint(*folders, suffixes=(".py", ".txt", ".toml", ".html", ".svg", ".webp")):
@@ -156,9 +157,14 @@ def pytest_collection_modifyitems(config, items):
 
 
 def turn(item):
-    """While one worker loads the demo for all, the others have tests that need none."""
+    """While one worker loads the demo for all, the others have tests that need none.
+
+    Many short files come last: the workers end together.
+    """
     path = str(item.path.relative_to(ROOT / "tests"))
-    return 0 if path == LONGEST else 1 if path.startswith(WITHOUT_DEMO) else 2
+    if path == LONGEST:
+        return 0
+    return 1 if path.startswith(WITHOUT_DEMO) else 3 if path.startswith(SHORT) else 2
 
 
 def may_differ(item):
