@@ -53,9 +53,9 @@ def prepared(name, make):
 
 
 def manage(*words, **environment):
-    """Run a management command in a process of its own; its output is the error when it fails."""
+    """Run a management command, as `make` does, in a process of its own; its output is the error when it fails."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words],
+        [sys.executable, "-m", "tools.run.several", *words],
         cwd=ROOT,
         env=environment,
         capture_output=True,
