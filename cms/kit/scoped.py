@@ -96,7 +96,11 @@ class ScopedChooserViewSet(SnippetChooserViewSet):
         return type("Scoped", (SeenOnly, super().choose_results_view_class), {})
 
 
-class ScopedViewSet(RecordViewSet):
+class PrivateRows:
+    """Of what such a viewset shows some rows are private: reports leave out those that `visible_to(user)` hides."""
+
+
+class ScopedViewSet(PrivateRows, RecordViewSet):
     """A snippet viewset of a private record: its model's manager has `visible_to(user)`."""
 
     chooser_viewset_class = ScopedChooserViewSet
@@ -136,4 +140,4 @@ def unseen(user):
 
 
 def private_models():
-    return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, ScopedViewSet)]
+    return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, PrivateRows)]

@@ -5,6 +5,7 @@ A room's steps are a table {name: Step}; its `actions.move` calls `take_step` an
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -34,20 +35,47 @@ def doer(by):
 
 
 @dataclass(frozen=True)
+class Missing:
+    """One thing that keeps a step from being taken, in the reader's words, and the page where it is mended."""
+
+    text: str
+    address: str = ""
+
+
+class NotReady(Exception):  # noqa: N818  a state, not a fault
+    """The guard of a step found something missing: `missing` is the list of it."""
+
+    def __init__(self, missing):
+        super().__init__(", ".join(one.text for one in missing))
+        self.missing = missing
+
+
+def nothing_missing(record):
+    return []
+
+
+@dataclass(frozen=True)
 class Step:
-    """From which states, to which, who may: `rule(user, record)`, and how the log calls it."""
+    """From which states, to which, who may: `rule(user, record)`, and how the log calls it.
+
+    `target` is a state, or asks the record for it; `guard(record)` lists what is missing as Missing.
+    """
 
     sources: frozenset
-    target: str
+    target: Any
     rule: Callable
     action: str
+    guard: Callable = nothing_missing
+
+    def leads_to(self, record):
+        return self.target(record) if callable(self.target) else self.target
 
 
 @transaction.atomic
 def take_step(record, steps, name, *, by, **written):
     """Take the step and write these fields with it; returns the record as it is stored now.
 
-    PermissionDenied comes before WrongState: a stranger learns nothing of the state.
+    PermissionDenied comes before WrongState: a stranger learns nothing of the state. NotReady comes last.
     """
     row = type(record)._base_manager.select_for_update().get(pk=record.pk)
     step = steps.get(name)
@@ -57,7 +85,10 @@ def take_step(record, steps, name, *, by, **written):
         raise PermissionDenied
     if row.state not in step.sources:
         raise WrongState(row.state)
-    for field, value in {**written, "state": step.target}.items():
+    if missing := step.guard(row):
+        raise NotReady(missing)
+    target = step.leads_to(row)
+    for field, value in {**written, "state": target}.items():
         setattr(row, field, value)
     row.save()
     log(instance=row, action=step.action, user=doer(by))

@@ -141,6 +141,20 @@ class WordsFormField(forms.Field):
         return not self.disabled and tidy(initial) != tidy(data)
 
 
+class AnyWordsFormField(WordsFormField):
+    """Words of which one language is enough, whichever it is."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.widget.use_required_attribute = lambda initial: False
+
+    def validate(self, value):
+        if errors := problems(value, max_length=self.max_length, required=False):
+            raise ValidationError(errors)
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+
 class WordsField(models.JSONField):
     """Words in a model: WordsField(_("name"), max_length=120). Unless blank, the default language must be filled.
 
