@@ -1,7 +1,9 @@
 """Releasing facts in the editors' office: one more button beside Save, a column that says what is not released yet."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -40,11 +42,21 @@ class ReleasingView:
     def save_instance(self):
         record = super().save_instance()
         if RELEASE in self.request.POST:
-            self.viewset_release(record, by=self.request.user)
-            messages.success(self.request, _("The facts are public now, in every language."))
+            self.release(record)
         elif record.unreleased_facts():
             messages.info(self.request, _("Saved. The public still sees the facts as they were released before."))
         return record
+
+    def release(self, record):
+        """What the public may not get half is saved, and said to be missing."""
+        try:
+            self.viewset_release(record, by=self.request.user)
+        except ValidationError as refusal:
+            names = [str(capfirst(record._meta.get_field(name).verbose_name)) for name in refusal.message_dict]
+            words = _("Saved, but not released. Still missing: %(facts)s.")
+            messages.error(self.request, words % {"facts": ", ".join(names)})
+        else:
+            messages.success(self.request, _("The facts are public now, in every language."))
 
 
 class ReleasingViewSet(RecordViewSet):

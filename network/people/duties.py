@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.kit.days import today
 from cms.kit.once import once_a_request
+from cms.kit.probing import present
 from cms.kit.rail import Entry
 from network.notices.inbox import Item
 from network.people import rules
@@ -53,12 +54,12 @@ def own_organisations(user):
 
 def waiting(user):
     """What waits for this person here. Asked for absent people too, by who stands in for them."""
-    yield from handovers(user)
     mine = standing(user)
-    if mine.led | mine.looked_after:
-        yield from lost_invitations(mine)
-    if mine.looked_after:
-        yield from leaderless(mine)
+    rows = {"handovers": handovers_of(user, mine), "lost": lost_invitations(mine), "leaderless": leaderless(mine)}
+    found = present(rows) if mine.places else set()
+    for name, item in (("handovers", handover), ("lost", lost_invitation), ("leaderless", leaderless_cell)):
+        if name in found:
+            yield from map(item, rows[name])
 
 
 def names_nearby(user):
@@ -67,17 +68,19 @@ def names_nearby(user):
     return [name for organisation in organisations for name in organisation.name.values()]
 
 
-def handovers(user):
-    cells = [place.cell for place in standing(user).places]
+def handovers_of(user, mine):
+    cells = [place.cell for place in mine.places]
     rows = Handover.objects.filter(to=user, read_at=None, membership__cell__in=cells)
-    rows = rows.select_related("membership__person", "membership__cell__organisation")
-    for row in rows:
-        yield Item(
-            _("Take over what was with %(person)s") % {"person": row.membership.person},
-            reverse("handover", args=[row.pk]),
-            _("Open the handover"),
-            context=str(row.membership),
-        )
+    return rows.select_related("membership__person", "membership__cell__organisation")
+
+
+def handover(row):
+    return Item(
+        _("Take over what was with %(person)s") % {"person": row.membership.person},
+        reverse("handover", args=[row.pk]),
+        _("Open the handover"),
+        context=str(row.membership),
+    )
 
 
 def lost_invitations(mine):
@@ -87,26 +90,32 @@ def lost_invitations(mine):
         state=InvitationState.EXPIRED,
         ended_at__gt=timezone.now() - LATELY,
     )
-    for row in rows.select_related("cell__organisation"):
-        yield Item(
-            _("The invitation of %(email)s ran out without an answer") % {"email": row.email},
-            reverse("workspace", args=[row.cell.organisation.slug]) + "#invitations",
-            _("Invite again"),
-            state="open",
-            context=str(row.cell.organisation.said),
-        )
+    return rows.select_related("cell__organisation")
+
+
+def lost_invitation(row):
+    return Item(
+        _("The invitation of %(email)s ran out without an answer") % {"email": row.email},
+        reverse("workspace", args=[row.cell.organisation.slug]) + "#invitations",
+        _("Invite again"),
+        state="open",
+        context=str(row.cell.organisation.said),
+    )
 
 
 def leaderless(mine):
     led = Membership.objects.current().filter(role=Role.LEADER).values("cell")
     cells = Cell.objects.filter(organisation__in=mine.looked_after, organisation__status=OrganisationStatus.MEMBER)
-    for cell in cells.exclude(pk__in=led).select_related("organisation"):
-        yield Item(
-            _("No leader in the cell: %(organisation)s") % {"organisation": cell.organisation.said},
-            reverse("workspace", args=[cell.organisation.slug]),
-            _("Find a leader"),
-            state="open",
-        )
+    return cells.exclude(pk__in=led).select_related("organisation")
+
+
+def leaderless_cell(cell):
+    return Item(
+        _("No leader in the cell: %(organisation)s") % {"organisation": cell.organisation.said},
+        reverse("workspace", args=[cell.organisation.slug]),
+        _("Find a leader"),
+        state="open",
+    )
 
 
 def absent(user):

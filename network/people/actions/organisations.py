@@ -26,10 +26,11 @@ from network.people.models import (
 
 @transaction.atomic
 def release_organisation(organisation, *, by):
-    """Make the facts as they stand now public. Returns the snapshot."""
+    """Make the facts as they stand now public. Returns the snapshot; ValidationError when it has no place."""
     if not rules.may_release_organisation(by, organisation):
         raise PermissionDenied
     record = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    record.refuse_unplaced()
     snapshot = take_snapshot(record, OrganisationSnapshot, OrganisationFacts)
     log(instance=record, action="portal.release", user=by)
     transaction.on_commit(lambda: facts_released.send(sender=Organisation, record=record))

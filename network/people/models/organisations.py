@@ -163,6 +163,25 @@ class Organisation(OrganisationFacts):
         help_text=_("The association that looks after it."),
     )
 
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees north, as in 50.04132: the pin on the map."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees east, as in 21.99901."),
+    )
+
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -185,6 +204,14 @@ class Organisation(OrganisationFacts):
         super().clean()
         if self.centre_id and (self.centre_id == self.pk or self.centre.kind != OrganisationKind.ASSOCIATION):
             raise ValidationError({"centre": _("A coordination centre is another organisation, and an association.")})
+        if self.kind != OrganisationKind.INSTITUTION:
+            self.refuse_unplaced()
+
+    def refuse_unplaced(self):
+        """The public sees it on the map; outside partners of a project need not stand there."""
+        empty = [name for name in ("latitude", "longitude") if getattr(self, name) is None]
+        if empty:
+            raise ValidationError({name: _("This field is required.") for name in empty})
 
     @property
     def released(self):
