@@ -16,6 +16,7 @@ from cms.accounts.urls import closed
 from cms.scripts import ScriptWords
 from network.letters.views import door
 from network.notices.urls import account as notices_account
+from network.notices.urls import feeds as notices_feeds
 from pages import views
 from pages.icons import SIDES
 from pages.machines import urls as machines
@@ -72,6 +73,7 @@ urlpatterns = [
     re_path(r"^documents/authenticate_with_password/", closed),
     path("documents/", include(wagtaildocs_urls)),
     *machines.everywhere,
+    *notices_feeds,
     *i18n_patterns(
         path("account/", include("cms.accounts.urls")),
         re_path(r"^_util/authenticate_with_password/", closed),
@@ -81,6 +83,7 @@ urlpatterns = [
         path(f"{settings.MEMBERS_PREFIX}/", include("network.talk.urls")),
         path("account/", include(notices_account)),
         path("", include("network.people.urls")),
+        path("", include("network.projects.urls")),
         path("", include("network.letters.urls")),
         path("", include("search.urls")),
         path("", include("pages.urls")),

@@ -9,13 +9,17 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Date:
-    """A day, what it is, and where more is said; `language` is that of the title, where it is another one."""
+    """A day, what it is, and where more is said; `language` is that of the title, where it is another one.
+
+    `key` names it lastingly: by it a calendar knows the same date again when its day or its title changes.
+    """
 
     on: date
     title: str
     address: str
     place: str = ""
     language: str = ""
+    key: str = ""
 
 
 _sources: dict[str, Callable] = {}

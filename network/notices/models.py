@@ -125,3 +125,16 @@ class LastVisit(models.Model):
 
     def __str__(self):
         return str(self.at)
+
+
+class CalendarKey(models.Model):
+    """The secret of a person's calendar address, as an imprint: who reads the database reads no calendar."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_key")
+    imprint = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    read_at = models.DateTimeField(_("read at"), null=True)
+
+    class Meta:
+        verbose_name = _("calendar address")
+        verbose_name_plural = _("calendar addresses")

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from network.notices.models import LastVisit, Notice, Preference
+from network.notices.models import CalendarKey, LastVisit, Notice, Preference
 
 
 def export(user):
@@ -17,7 +17,11 @@ def export(user):
         {"type": "last_visit", "at": said(one.at), "visit_before": said(one.since)}
         for one in LastVisit.objects.filter(person=user)
     ]
-    return [*notices, *preferences, *visits]
+    calendars = [
+        {"type": "calendar_address", "made_at": said(one.made_at), "read_at": said(one.read_at)}
+        for one in CalendarKey.objects.filter(person=user)
+    ]
+    return [*notices, *preferences, *visits, *calendars]
 
 
 def notice_of(notice, visible):
@@ -38,7 +42,7 @@ def said(moment):
 @transaction.atomic
 def erase(user):
     """Delete it, and their name from what others were told."""
-    for model in (Preference, LastVisit):
+    for model in (Preference, LastVisit, CalendarKey):
         model.objects.filter(person=user).delete()
     Notice.objects.filter(recipient=user).delete()
     Notice.objects.filter(actor=user).update(actor=None)

@@ -19,5 +19,6 @@ def entries(user):
     return [
         Entry(pgettext("duties", "Inbox"), reverse("inbox"), "inbox", "work", 10, waiting),
         Entry(_("Notifications"), reverse("notices"), "flag", "work", 20, queries.unseen_count(user)),
+        Entry(pgettext("menu", "Dates"), reverse("my_calendar"), "calendar", "work", 25),
         preferences,
     ]

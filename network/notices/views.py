@@ -1,10 +1,13 @@
 """One's own notices, what waits, and how soon mails come."""
 
+from datetime import timedelta
 from itertools import groupby
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +17,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.kit.dates import moment
+from cms.kit.days import today
 from cms.kit.paging import page_numbers
-from network.notices import actions, inbox, queries
+from network.notices import actions, calendar, dates, inbox, queries
 from network.notices.forms import PacesForm, UntilForm
-from network.notices.models import Notice
+from network.notices.models import CalendarKey, Notice
 from network.notices.times import ago, day_in_words
 
 A_PAGE = 25
+DAYS = 400  # ahead, on the page of dates
+AN_HOUR = timedelta(hours=1)  # how exactly it is known when a calendar read the dates last
 GROUPS = {
     "late": gettext_lazy("Past the deadline"),
     "week": gettext_lazy("This week"),
@@ -122,3 +128,38 @@ def preferences(request):
         messages.success(request, _("Saved."))
         return redirect("notice_preferences")
     return render(request, "notices/preferences.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_required
+@cache_control(private=True, no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_calendar(request):
+    """The coming dates, and the secret address under which a calendar reads them. It is shown once."""
+    address = ""
+    if "revoke" in request.POST:
+        calendar.revoke(request.user)
+        messages.success(request, _("The address leads nowhere any more."))
+        return redirect("my_calendar")
+    if request.method == "POST":
+        address = settings.PORTAL_URL + reverse("calendar_feed", args=[calendar.new_key(request.user)])
+    context = {
+        "dates": dates.coming(request.user, days=DAYS),
+        "key": CalendarKey.objects.filter(person=request.user).first(),
+        "address": address,
+    }
+    return render(request, "notices/calendar.html", context)
+
+
+@cache_control(private=True, no_store=True)
+@require_safe
+def calendar_feed(request, token):
+    """Without a login: the address is the key. Revoked, renewed or unknown, it is not there."""
+    key = calendar.reader_of(token)
+    if key is None:
+        raise Http404
+    now = timezone.now()
+    if key.read_at is None or now - key.read_at > AN_HOUR:
+        CalendarKey.objects.filter(pk=key.pk).update(read_at=now)
+    response = HttpResponse(calendar.written(key.person, today()), content_type="text/calendar; charset=utf-8")
+    response["X-Robots-Tag"] = "noindex"
+    return response
