@@ -48,7 +48,7 @@ class VisibilityView(ReportView):
     }
 
     def get_queryset(self):
-        return list(gaps(Project.objects.visible_to(self.request.user), timezone.localdate()))
+        return list(gaps(Project.objects.visible_to(self.request.user).dated(), timezone.localdate()))
 
     def get_filename(self):
         return f"visibility-{timezone.localdate():%Y-%m-%d}"

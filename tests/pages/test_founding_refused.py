@@ -7,7 +7,6 @@ from pages.models import HomePage
 
 
 @pytest.mark.django_db
-@pytest.mark.one_database
 def test_short_name_that_is_too_long_founds_nothing():
     with pytest.raises(CommandError, match="20"):
         call_command("found", "Sieć Miast Nadodrza", "S" * 21, verbosity=0)

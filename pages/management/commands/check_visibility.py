@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Name the pages of funded projects that lack what EU rules on visibility ask for."
 
     def handle(self, **options):
-        found = list(gaps(Project.objects.all(), timezone.localdate()))
+        found = list(gaps(Project.objects.dated(), timezone.localdate()))
         for gap in found:
             self.stdout.write(f"{gap.project} [{gap.language or '*'}] {gap.title}: {gap.lack.label} ({gap.address})")
         if found:

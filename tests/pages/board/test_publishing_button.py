@@ -8,8 +8,6 @@ from wagtail.models import Page
 from tests.pages.board.conftest import shown
 from tests.pages.board.test_states import states_of
 
-pytestmark = pytest.mark.one_database
-
 
 @pytest.fixture
 def press(client, person, django_capture_on_commit_callbacks):

@@ -7,5 +7,6 @@ addEventListener("DOMContentLoaded", () => {
   import("./mention.js");
   import("./passkey.js");
   import("./print.js");
+  import("./similar.js");
   import("./upload.js");
 });

@@ -1,0 +1,31 @@
+"""What people write about ideas, calls and projects. What was typed stays when it is refused."""
+
+from network.projects.forms.ideas import CallForm, IdeaFilterForm, IdeaForm, InterestForm, SoughtForms
+from network.projects.forms.partners import (
+    AnswerForm,
+    CollaboratorForm,
+    ContactForms,
+    DocumentForm,
+    InviteForm,
+    PartnerForm,
+    ReplyForm,
+)
+from network.projects.forms.projects import ProjectForm, StepForm, TurnForm
+
+__all__ = [
+    "AnswerForm",
+    "CallForm",
+    "CollaboratorForm",
+    "ContactForms",
+    "DocumentForm",
+    "IdeaFilterForm",
+    "IdeaForm",
+    "InterestForm",
+    "InviteForm",
+    "PartnerForm",
+    "ProjectForm",
+    "ReplyForm",
+    "SoughtForms",
+    "StepForm",
+    "TurnForm",
+]
