@@ -13,12 +13,16 @@ LOGIN, SHUT, OPEN = "login", "shut", "open"
 
 @dataclass
 class World:
-    """Two cities with all their people and things. `things[name]` is a pair: of the first city, of the second."""
+    """Two cities with all their people and things. `things[name]` is a pair: of the first city, of the second.
+
+    `sessions` are the cookies of each role, logged in once.
+    """
 
     users: dict = field(default_factory=dict)
     cities: tuple = ()
     things: dict = field(default_factory=dict)
     secrets: dict = field(default_factory=dict)
+    sessions: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ REACH = {
     "coordinators": {"coordinator", "other coordinator", "administrator"},
     "administrators": {"administrator"},
     "own place": NETWORK - {"administrator"},
+    "cell": {"member", "leader", "administrator"},
+    "other cell": {"member of another", "administrator"},
     "only its owner": {"member"},
     "nobody": set(),
 }

@@ -1,5 +1,9 @@
 """How the matrix asks: who stands in whose place, and what an answer says."""
 
+from http.cookies import SimpleCookie
+
+from django.test import Client
+
 from tests.leaks import REACH
 
 # Mirrored: what belongs to the first city as seen by these is what belongs to the second as seen by those.
@@ -23,9 +27,18 @@ def forbidden_to(role, world):
 
 
 def sign_in(client, world, role):
-    client.logout()
-    if role != "anonymous":
-        client.force_login(world.users[role])
+    """With the session this role has had since the world was planted."""
+    client.cookies = SimpleCookie(world.sessions.get(role, ""))
+
+
+def sessions(world):
+    """{role: cookies of somebody who is logged in}"""
+    found = {}
+    for role, user in world.users.items():
+        client = Client()
+        client.force_login(user)
+        found[role] = {name: morsel.value for name, morsel in client.cookies.items()}
+    return found
 
 
 def finish(response):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.leaks import PLANTERS, World, files, notices, pages, people, talk
+from tests.leaks import PLANTERS, World, files, notices, pages, people, projects, talk
+from tests.leaks.asking import sessions
 
-ROOMS = (people, notices, talk, files, pages)  # what a room registers counts when its file is named here
+ROOMS = (people, notices, talk, files, projects, pages)  # what a room registers counts when its file is named here
 
 
 @pytest.fixture(scope="module")
@@ -12,6 +13,7 @@ def planted(grown_once):
     world = World()
     for plant in sorted(PLANTERS, key=[room.plant for room in ROOMS].index):
         plant(world)
+    world.sessions = sessions(world)
     return world
 
 
