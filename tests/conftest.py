@@ -95,7 +95,7 @@ def copied_database(name):
         flock(lock, LOCK_EX)
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
         if not cursor.fetchone():
-            cursor.execute(f"DROP DATABASE IF EXISTS {half}")
+            cursor.execute(f"DROP DATABASE IF EXISTS {half} WITH (FORCE)")
             cursor.execute(f"CREATE DATABASE {half}")
             migrate(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{half}").geturl())
             cursor.execute(f"ALTER DATABASE {half} RENAME TO {template}")
