@@ -5,18 +5,18 @@ gives is asked at every request of the same sources and rules as the screens.
 """
 
 import hashlib
-import secrets
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vDuration
+from icalendar import Event, Timezone
 
+from cms.kit.calendars import begun, host
 from cms.kit.controls import legible
 from cms.kit.mail import spoken
 from cms.kit.standing import may_enter
+from cms.kit.tokens import imprint, new_token
 from network.notices import dates
 from network.notices.models import CalendarKey
 
@@ -26,7 +26,7 @@ REFRESH = timedelta(hours=6)
 
 def new_key(person):
     """A new secret for this person's address; the one before leads nowhere from now on."""
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     CalendarKey.objects.update_or_create(
         person=person, defaults={"imprint": imprint(token), "made_at": datetime.now(UTC), "read_at": None}
     )
@@ -35,10 +35,6 @@ def new_key(person):
 
 def revoke(person):
     CalendarKey.objects.filter(person=person).delete()
-
-
-def imprint(token):
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def reader_of(token):
@@ -52,28 +48,12 @@ def written(person, today):
     with translation.override(spoken(person.language)):
         first = today - BEFORE
         found = dates.coming(person, days=(BEFORE + AFTER).days, today=first)
-        calendar = head(_("Dates of the network"))
+        calendar = begun(_("Dates of the network"), REFRESH)
         if not found:  # RFC 5545 wants one component at least
             calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE, first_date=first, last_date=today))
         for one in found:
             calendar.add_component(event(one))
         return calendar.to_ical()
-
-
-def head(name):
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{host()}//Portal//{translation.get_language().upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH))
-    return calendar
-
-
-def host():
-    return urlsplit(settings.PORTAL_URL).hostname
 
 
 def event(one):

@@ -1,5 +1,6 @@
 """The dates of this room: calls, answers due to ideas one follows, first and last days of the own projects."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Q
 from django.urls import reverse
@@ -29,9 +30,8 @@ def dates(user, first, last, there):
 
 
 def dated_rows(user):
-    followed = Follow.objects.filter(
-        person=user, wanted=True, content_type__app_label="projects", content_type__model="idea"
-    )
+    kind = ContentType.objects.get_for_model(Idea)
+    followed = Follow.objects.filter(person=user, wanted=True, content_type=kind)
     due = Idea.objects.visible_to(user).open().filter(deadline__isnull=False, pk__in=followed.values("object_id"))
     dated = Q(starts_on__isnull=False) | Q(ends_on__isnull=False)
     return {"ideas": due, "projects": Project.objects.workrooms_of(user).open().filter(dated)}

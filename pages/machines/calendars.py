@@ -4,12 +4,12 @@ An event keeps its UID in every language, so that a calendar fed from two of the
 """
 
 from datetime import UTC, date, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
-from icalendar import Calendar, Event, Timezone, vDuration
+from icalendar import Event, Timezone
 
+from cms.kit.calendars import begun
 from cms.kit.controls import legible
 from cms.kit.dates import local
 from cms.kit.words import say
@@ -49,25 +49,14 @@ def all_events():
 
 def written(pages, name, url=""):
     """The file: its head, the time zones it names, the events."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{host()}//Portal//{translation.get_language().upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", legible(name))
-    calendar.add("x-wr-calname", legible(name))
+    calendar = begun(name, REFRESH if url else None)
     if url:
         calendar.add("url", address(url))
-        calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", vDuration(REFRESH))
     for zone in zones(pages):
         calendar.add_component(zone)
     for page in pages:
         calendar.add_component(event(page))
     return calendar.to_ical()
-
-
-def host():
-    return urlsplit(settings.PORTAL_URL).hostname
 
 
 def zones(pages):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.kit.mailboxes import UNREACHABLE, can_be_sent_to
+from cms.kit.tokens import imprint, new_token
 from cms.kit.transitions import CLOCK, WrongState, take_step
 from network.people import mails, rules
 from network.people.actions.memberships import begin_membership, cell_of
 from network.people.actions.offices import give_office
 from network.people.enums import InvitationState, Office
 from network.people.models import Invitation, Membership
-from network.people.models.invitations import expiry, imprint, new_token
+from network.people.models.invitations import expiry
 from network.people.steps import INVITATION_STEPS
 
 

@@ -1,7 +1,5 @@
 """Invitations: the only way to an account. The link is known to the invited mailbox alone; here lies its imprint."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,19 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import installation_languages
+from cms.kit.tokens import imprint
 from network.people import rules
 from network.people.enums import InvitationState, Office, Role
 from network.people.models.cells import OF_A_CELL, Cell
 
 GOOD_FOR = timedelta(days=14)
-
-
-def new_token():
-    return secrets.token_urlsafe(32)
-
-
-def imprint(token):
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def expiry():

@@ -17,6 +17,20 @@ from network.terms.models import Country, Topic
 YEARS = (1900, 2100)
 
 
+def northing(**more):
+    help_text = _("Degrees north, as in 50.04132: the pin on the map.")
+    return degrees(_("latitude"), 90, help_text=help_text, **more)
+
+
+def easting(**more):
+    return degrees(_("longitude"), 180, help_text=_("Degrees east, as in 21.99901."), **more)
+
+
+def degrees(name, most, **more):
+    limits = [MinValueValidator(-most), MaxValueValidator(most)]
+    return models.DecimalField(name, max_digits=8, decimal_places=5, validators=limits, **more)
+
+
 class OrganisationFacts(Named):
     """What is public about an organisation. Empty means: not vouched for, so not printed."""
 
@@ -66,20 +80,8 @@ class OrganisationFacts(Named):
         blank=True,
         help_text=_("The office that published it, as in GUS or ŠÚ SR."),
     )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=5,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees north, as in 50.04132: the pin on the map."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=8,
-        decimal_places=5,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("Degrees east, as in 21.99901."),
-    )
+    latitude = northing()
+    longitude = easting()
     lau_code = models.CharField(
         _("LAU code"), max_length=20, blank=True, help_text=_("The municipality's code in European statistics.")
     )
@@ -163,24 +165,8 @@ class Organisation(OrganisationFacts):
         help_text=_("The association that looks after it."),
     )
 
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("Degrees north, as in 50.04132: the pin on the map."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("Degrees east, as in 21.99901."),
-    )
+    latitude = northing(null=True, blank=True)
+    longitude = easting(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 

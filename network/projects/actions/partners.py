@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.kit.languages import default_language
+from cms.kit.tokens import imprint, new_token
 from cms.kit.transitions import WrongState, doer, take_step
 from network.notices.actions import notify
 from network.people.enums import OrganisationKind
 from network.people.models import Membership, Organisation
-from network.people.models.invitations import imprint, new_token
 from network.projects import kinds, mails, rules
 from network.projects.codes import free_code
 from network.projects.enums import PartnerState
@@ -95,6 +95,11 @@ def answer(partner, step, words="", *, by, name=""):
     Project.objects.select_for_update().get(pk=partner.project_id)
     facts = {"answered_at": timezone.now(), "answered_by": doer(by), "answered_name": name, "answer": words}
     row = take_step(partner, PARTNER_STEPS, step, by=by, **facts, **gone(step))
+    return settled(row, by)
+
+
+def settled(row, by):
+    """What follows when a partner has come or gone: the others close ranks, and who manages the project is told."""
     close_ranks(row.project)
     told = {"state": row.state, "partner": row.organisation.name}
     notify(kinds.ANSWERED, row.project, kinds.managers_of(row.project), by=by, **told)
@@ -109,13 +114,9 @@ def gone(step):
 @transaction.atomic
 def part(partner, step, words="", *, by):
     """revoke, leave: the partner is no longer here. After the application numbers stay as the programme knows them."""
-    project = Project.objects.select_for_update().get(pk=partner.project_id)
+    Project.objects.select_for_update().get(pk=partner.project_id)
     row = take_step(partner, PARTNER_STEPS, step, by=by, answer=words, answered_at=timezone.now(), **gone(step))
-    if project.state in WHILE_PREPARED:
-        close_ranks(project)
-    told = {"state": row.state, "partner": row.organisation.name}
-    notify(kinds.ANSWERED, project, kinds.managers_of(project), by=by, **told)
-    return row
+    return settled(row, by)
 
 
 @transaction.atomic

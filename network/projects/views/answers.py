@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cms.kit.tokens import imprint
 from cms.kit.transitions import WrongState
-from network.people.models.invitations import imprint
 from network.projects import mails
 from network.projects.actions import partners as actions
 from network.projects.enums import PartnerState

@@ -9,13 +9,13 @@ from django.db import connections, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.kit.tokens import imprint
 from cms.kit.transitions import WrongState
 from network.people import jobs
 from network.people.actions import invitations as actions
 from network.people.actions import memberships
 from network.people.enums import InvitationState, Role
 from network.people.models import Invitation, Membership
-from network.people.models.invitations import imprint
 from tests.factories import people
 from tests.factories.accounts import UserFactory, superuser
 
