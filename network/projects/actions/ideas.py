@@ -10,17 +10,10 @@ from cms.kit.transitions import WrongState, take_step
 from network.notices.actions import notify
 from network.people.models import Membership, Organisation
 from network.projects import kinds, rules
+from network.projects.actions.versions import rewrite
 from network.projects.models import Idea, Interest, Sought
 from network.projects.steps import IDEA_STEPS, INTEREST_STEPS
 from network.talk.actions import follow_along, followers
-
-
-class Changed(Exception):  # noqa: N818  a state, not a fault
-    """Somebody changed the record meanwhile: `record` is as it is now."""
-
-    def __init__(self, record):
-        super().__init__()
-        self.record = record
 
 
 def write_idea(organisation, facts, sought, *, by, token):
@@ -41,8 +34,8 @@ def write_idea(organisation, facts, sought, *, by, token):
 
 @transaction.atomic
 def keep_idea(organisation, facts, sought, by, token):
-    facts, topics = dict(facts), facts.get("topics", [])
-    facts.pop("topics", None)
+    facts = dict(facts)
+    topics = facts.pop("topics", [])
     idea = Idea.objects.create(organisation=organisation, author=by, token=token, **facts)
     idea.topics.set(topics)
     seek(idea, sought)
@@ -64,14 +57,7 @@ def edit_idea(idea, facts, sought, *, by, version):
         raise PermissionDenied
     if not rules.may_edit_idea(by, row):
         raise WrongState(row.state)
-    if row.version != version:
-        raise Changed(row)
-    topics = facts.pop("topics", [])
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.save()
-    row.topics.set(topics)
+    rewrite(row, facts, version)
     seek(row, sought)
     log(instance=row, action="projects.idea_edited", user=by)
     return row

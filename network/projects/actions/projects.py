@@ -10,8 +10,8 @@ from cms.kit.days import today
 from cms.kit.transitions import WrongState, doer, take_step
 from network.notices.actions import notify
 from network.projects import kinds, rules
-from network.projects.actions.ideas import Changed
-from network.projects.actions.partners import invite_organisation
+from network.projects.actions.partners import invite_organisation, locked
+from network.projects.actions.versions import rewrite
 from network.projects.codes import free_code
 from network.projects.enums import InterestState, ProjectState
 from network.projects.models import Collaborator, Partner, Project, ProjectDocument, StateChange
@@ -88,16 +88,7 @@ def edit_project(project, facts, *, by, version):
     row = Project.objects.select_for_update().get(pk=project.pk)
     if not rules.may_edit_project(by, row):
         raise PermissionDenied
-    if row.version != version:
-        raise Changed(row)
-    facts = dict(facts)
-    topics = facts.pop("topics", None)
-    for name, value in facts.items():
-        setattr(row, name, value)
-    row.version += 1
-    row.save()
-    if topics is not None:
-        row.topics.set(topics)
+    rewrite(row, facts, version)
     list_documents(row)
     log(instance=row, action="projects.edit", user=by)
     return row
@@ -126,9 +117,7 @@ def concerned(project):
 @transaction.atomic
 def add_collaborator(project, person, *, by, **facts):
     """`facts` are level, task, and perhaps ends_on. ValidationError when the person is one already."""
-    if not rules.may_manage_project(by, project):
-        raise PermissionDenied
-    Project.objects.select_for_update().get(pk=project.pk)
+    project = locked(project, by)
     if Collaborator.objects.filter(project=project, person=person, ended_at=None).exists():
         raise ValidationError({"person": _("This person works on the project already.")})
     row = Collaborator(project=project, person=person, added_by=by, **facts)

@@ -1,6 +1,6 @@
 """What people write about ideas, calls and projects. What was typed stays when it is refused."""
 
-from network.projects.forms.ideas import CallForm, IdeaFilterForm, IdeaForm, InterestForm, SoughtForms
+from network.projects.forms.ideas import CallForm, IdeaForm, InterestForm, SoughtForms
 from network.projects.forms.partners import (
     AnswerForm,
     CollaboratorForm,
@@ -18,7 +18,6 @@ __all__ = [
     "CollaboratorForm",
     "ContactForms",
     "DocumentForm",
-    "IdeaFilterForm",
     "IdeaForm",
     "InterestForm",
     "InviteForm",

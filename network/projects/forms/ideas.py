@@ -11,7 +11,7 @@ from cms.kit.days import today
 from cms.kit.languages import language_names
 from cms.kit.words import AnyWordsFormField, WordsFormField
 from network.people.forms import PlainForm, refuse_controls
-from network.projects.enums import IdeaKind, IdeaState
+from network.projects.enums import IdeaKind
 from network.projects.models import Call, Programme
 from network.terms.models import Country, Topic
 
@@ -137,19 +137,6 @@ class InterestForm(PlainForm):
     def __init__(self, *args, organisations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
-
-
-class IdeaFilterForm(forms.Form):
-    """What the board is narrowed by. Anything odd in the address is simply not asked for."""
-
-    q = forms.CharField(required=False, max_length=100)
-    kind = forms.ChoiceField(required=False, choices=IdeaKind)
-    topic = forms.CharField(required=False, max_length=60)
-    country = forms.CharField(required=False, max_length=2)
-    call = forms.CharField(required=False, max_length=12)
-    state = forms.ChoiceField(required=False, choices=IdeaState)
-    mine = forms.CharField(required=False, max_length=1)
-    sort = forms.CharField(required=False, max_length=12)
 
 
 class CallForm(PlainForm):

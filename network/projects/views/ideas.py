@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,10 +18,11 @@ from cms.kit.transitions import WrongState
 from network.projects import board, rules
 from network.projects.actions import ideas as actions
 from network.projects.actions import projects
+from network.projects.actions.versions import Changed
 from network.projects.enums import IdeaKind, IdeaState, InterestState
 from network.projects.forms import IdeaForm, InterestForm, SoughtForms, TurnForm
 from network.projects.models import Call, Interest, Project
-from network.projects.views.doors import elsewhere, idea_of, members_only, own_organisations, shown
+from network.projects.views.doors import elsewhere, idea_of, interest_of, members_only, own_organisations, shown
 from network.terms.models import Country, Topic
 from network.terms.vocabulary import choices
 
@@ -176,7 +177,7 @@ def changed(request, row, form, sought):
         row = actions.edit_idea(row, facts, rows_of(sought), by=request.user, version=form.cleaned_data["version"] or 0)
     except WrongState:
         return elsewhere(request, idea=idea_of(request.user, row.pk))
-    except actions.Changed as other:
+    except Changed as other:
         form.renew(other.record.version)
         return written(request, form, sought, status=409, title=_("Edit the idea"), idea=row, other=other.record)
     messages.success(request, _("Saved."))
@@ -248,7 +249,7 @@ def interest_express(request, pk):
 @require_POST
 def interest_step(request, pk, step):
     """welcome, decline, withdraw."""
-    row = get_object_or_404(Interest.objects.visible_to(request.user).select_related("idea"), pk=pk)
+    row = interest_of(request.user, pk)
     words = request.POST.get("answer", "").replace("\0", "").strip()
     if len(words) > Interest._meta.get_field("answer").max_length:
         messages.error(request, _("The answer is too long: at most 300 characters."))

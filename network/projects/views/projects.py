@@ -21,6 +21,7 @@ from cms.kit.transitions import NotReady, WrongState
 from network.people.models import Organisation
 from network.projects import overview, rules
 from network.projects.actions import projects as actions
+from network.projects.actions.versions import Changed
 from network.projects.enums import ENDED, ProjectState
 from network.projects.forms import ProjectForm, StepForm
 from network.projects.models import Partner, Project
@@ -142,7 +143,7 @@ def project_edit(request, slug):
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_project(row, form.facts(), by=request.user, version=form.cleaned_data["version"] or 0)
-        except actions.Changed as other:
+        except Changed as other:
             form.renew(other.record.version)
             return shown(request, "projects/project_form.html", form, 409, title=title, project=row, other=other.record)
         messages.success(request, _("Saved."))
