@@ -22,14 +22,8 @@ from cms.kit.choosers import RecordChooser, RecordViewSet
 from cms.kit.rules import NOBODY
 
 
-class ReadingPolicy(ModelPermissionPolicy):
-    """Nobody writes these rows in the office, whatever their rights; who may view them sees those visible to them."""
-
-    def user_has_permission(self, user, action):
-        return action == "view" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions):
-        return "view" in actions and super().user_has_permission(user, "view")
+class RowPolicy(ModelPermissionPolicy):
+    """Whatever somebody may do with the model, they may do it with rows that are visible to them."""
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.user_has_permission(user, action) and self.sees(user, instance.pk)
@@ -45,14 +39,28 @@ class ReadingPolicy(ModelPermissionPolicy):
         return self.model._default_manager.visible_to(user).filter(pk=pk).exists()
 
 
+class ReadingPolicy(RowPolicy):
+    """Nobody writes these rows in the office, whatever their rights."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return "view" in actions and super().user_has_permission(user, "view")
+
+
 class RowCheck:
     """Before anything else a view of one row asks whether this person may know of it."""
 
     def dispatch(self, request, *args, **kwargs):
         pk = kwargs.get("pk", args[0] if args else None)
-        if pk is not None and not self.model._default_manager.visible_to(request.user).filter(pk=str(pk)).exists():
+        if pk is not None and not self.open_rows(request.user).filter(pk=str(pk)).exists():
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+    def open_rows(self, user):
+        """Those that this view may be asked about."""
+        return self.model._default_manager.visible_to(user)
 
 
 class SeenOnly:
@@ -97,25 +105,30 @@ class ScopedChooserViewSet(SnippetChooserViewSet):
 
 
 class PrivateRows:
-    """Of what such a viewset shows some rows are private: reports leave out those that `visible_to(user)` hides."""
+    """For viewsets of which some rows are private: every view asks about the row, and reports leave out hidden ones.
 
+    The manager of the model has `visible_to(user)`; `row_check` stands before each view.
+    """
 
-class ScopedViewSet(PrivateRows, RecordViewSet):
-    """A snippet viewset of a private record: its model's manager has `visible_to(user)`."""
-
+    row_check = RowCheck
     chooser_viewset_class = ScopedChooserViewSet
     inspect_view_enabled = True
     copy_view_enabled = False
-    list_export = ()
 
     def get_queryset(self, request):
         return self.model._default_manager.visible_to(request.user)
 
     def construct_view(self, view_class, **kwargs):
-        # Wagtail shows a history to who may change the row. Nobody changes these here; who may view them reads it.
+        # Wagtail shows a history to who may change the row. Here who may view it reads its history.
         more = {"any_permission_required": ["view"]} if issubclass(view_class, HistoryView) else {}
-        scoped = type(f"Scoped{view_class.__name__}", (RowCheck, view_class), more)
+        scoped = type(f"Scoped{view_class.__name__}", (self.row_check, view_class), more)
         return super().construct_view(scoped, **kwargs)
+
+
+class ScopedViewSet(PrivateRows, RecordViewSet):
+    """A snippet viewset of a private record that is only read in the office."""
+
+    list_export = ()
 
 
 def guard_log():

@@ -1,18 +1,16 @@
 """Programmes and projects in the editors' office."""
 
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.views.generic.history import HistoryView
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.kit.choosers import RecordViewSet
 from cms.kit.release import ReleasingViewSet
-from cms.kit.scoped import PrivateRows, ReadingPolicy, ScopedChooserViewSet, ScopedViewSet
+from cms.kit.scoped import PrivateRows, ReadingPolicy, RowCheck, RowPolicy, ScopedViewSet
 from network.projects.actions import release_project
 from network.projects.models import Call, Idea, Programme, Project
 
@@ -36,26 +34,18 @@ class ProgrammeViewSet(RecordViewSet):
     ]
 
 
-class OfferedChecks:
-    """Wagtail asks about the model; here each row is asked, and one that is not offered is not edited."""
+class OfferedCheck(RowCheck):
+    """What is not offered to the office is read there by who may know of it, and edited by administrators alone."""
 
-    def dispatch(self, request, *args, **kwargs):
-        pk = kwargs.get("pk", args[0] if args else None)
-        if pk is not None:
-            row = Project.objects.visible_to(request.user).filter(pk=str(pk)).first()
-            if row is None or not (row.is_offered or request.user.is_superuser or not self.writes()):
-                raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def writes(self):
-        return not issubclass(type(self), InspectView | HistoryView)
+    def open_rows(self, user):
+        rows = super().open_rows(user)
+        reads = isinstance(self, InspectView | HistoryView)
+        return rows if reads or user.is_superuser else rows.filter(is_offered=True)
 
 
 class ProjectViewSet(PrivateRows, ReleasingViewSet):
     model = Project
-    chooser_viewset_class = ScopedChooserViewSet
-    inspect_view_enabled = True
-    copy_view_enabled = False
+    row_check = OfferedCheck
     inspect_view_fields = ["acronym", "name", "state", "programme", "number", "starts_on", "ends_on", "total", "grant"]
     list_filter = ["state", "programme"]
     icon = "folder-inverse"
@@ -64,15 +54,6 @@ class ProjectViewSet(PrivateRows, ReleasingViewSet):
     add_to_admin_menu = True
     release = release_project
     index_columns = ("state", "programme", "starts_on", "ends_on")
-
-    def get_queryset(self, request):
-        return Project.objects.visible_to(request.user)
-
-    def construct_view(self, view_class, **kwargs):
-        more = {"any_permission_required": ["view"]} if issubclass(view_class, HistoryView) else {}
-        return super().construct_view(
-            type(f"Offered{view_class.__name__}", (OfferedChecks, view_class), more), **kwargs
-        )
 
     panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("acronym"), FieldPanel("name")], _("Title")),
@@ -102,25 +83,15 @@ class ProjectViewSet(PrivateRows, ReleasingViewSet):
     ]
 
 
-class OfferedPolicy(ModelPermissionPolicy):
-    """Facts of projects are edited by who may edit them, once the project is offered to the office; coordinators read
-    the projects of their cities."""
+class OfferedPolicy(RowPolicy):
+    """Facts are edited once the project is offered to the office; coordinators read the projects of their cities."""
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
 
     def user_has_permission_for_instance(self, user, action, instance):
-        if not self.user_has_permission(user, action):
-            return False
-        return self.sees(user, instance.pk) and (action == "view" or instance.is_offered or user.is_superuser)
-
-    def instances_user_has_any_permission_for(self, user, actions):
-        return (
-            Project.objects.visible_to(user) if self.user_has_any_permission(user, actions) else Project.objects.none()
-        )
-
-    def sees(self, user, pk):
-        return Project.objects.visible_to(user).filter(pk=pk).exists()
+        may = super().user_has_permission_for_instance(user, action, instance)
+        return may and (action == "view" or instance.is_offered or user.is_superuser)
 
 
 class IdeaViewSet(ScopedViewSet):
