@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from network.people.models import OrganisationFacts, OrganisationSnapshot
+from network.projects.enums import ProjectState
 from network.projects.models import ProjectFacts, ProjectSnapshot
 from pages import models
 from tests.factories import media, people, projects, terms
@@ -85,7 +86,8 @@ def events(home, count):
 def all_projects(home, count):
     index = make.ProjectIndexPageFactory(parent=home)
     programme = projects.ProgrammeFactory()
-    records = released(projects.ProjectFactory, ProjectFacts, ProjectSnapshot, count, programme=programme)
+    facts = {"programme": programme, "state": ProjectState.CLOSED}
+    records = released(projects.ProjectFactory, ProjectFacts, ProjectSnapshot, count, **facts)
     make.many(make.ProjectPageFactory, count, index, project=lambda place: records[place])
     return index
 

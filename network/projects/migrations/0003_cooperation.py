@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', to='terms.topic', verbose_name='topics'),
+            field=models.ManyToManyField(blank=True, help_text='What the project is about; colleagues find it by them.', related_name='+', to='terms.topic', verbose_name='topics'),
         ),
         migrations.AddField(
             model_name='project',
@@ -375,7 +375,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='project',
             name='call',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='projects', to='projects.call', verbose_name='call'),
+            field=models.ForeignKey(blank=True, help_text="The call it is prepared for; its closing date stands in everybody's calendar.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='projects', to='projects.call', verbose_name='call'),
         ),
         migrations.AddField(
             model_name='collaborator',

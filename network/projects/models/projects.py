@@ -97,10 +97,22 @@ class Project(ClusterableModel, ProjectFacts):
         blank=True,
         help_text=_("What changes for whom, and why together. Anybody who has never heard of it should understand."),
     )
-    topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    topics = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="+",
+        verbose_name=_("topics"),
+        help_text=_("What the project is about; colleagues find it by them."),
+    )
     idea = models.OneToOneField(Idea, models.SET_NULL, null=True, related_name="project", editable=False)
     call = models.ForeignKey(
-        Call, models.SET_NULL, null=True, blank=True, related_name="projects", verbose_name=_("call")
+        Call,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("call"),
+        help_text=_("The call it is prepared for; its closing date stands in everybody's calendar."),
     )
     submitted_on = models.DateField(_("submitted on"), null=True, editable=False)
     decided_on = models.DateField(_("decided on"), null=True, editable=False)
