@@ -112,3 +112,46 @@ class PaperState(models.TextChoices):
     BROUGHT = "brought", pgettext_lazy("document", "to be checked")
     CHECKED = "checked", pgettext_lazy("document", "checked")
     WAIVED = "waived", pgettext_lazy("document", "not needed")
+
+
+class Criterion(models.TextChoices):
+    """What makes a cross-border project a joint one (Interreg)."""
+
+    DEVELOPMENT = "development", pgettext_lazy("criterion", "joint development")
+    IMPLEMENTATION = "implementation", pgettext_lazy("criterion", "joint implementation")
+    STAFFING = "staffing", pgettext_lazy("criterion", "joint staffing")
+    FINANCING = "financing", pgettext_lazy("criterion", "joint financing")
+
+
+class WorkState(models.TextChoices):
+    """How far a deliverable is."""
+
+    PLANNED = "planned", pgettext_lazy("deliverable", "planned")
+    UNDER_WAY = "under_way", pgettext_lazy("deliverable", "under way")
+    DONE = "done", pgettext_lazy("deliverable", "done")
+    DROPPED = "dropped", pgettext_lazy("deliverable", "dropped")
+
+
+class IndicatorKind(models.TextChoices):
+    OUTPUT = "output", pgettext_lazy("indicator", "output")
+    RESULT = "result", pgettext_lazy("indicator", "result")
+
+
+class Degree(models.IntegerChoices):
+    """Of the likelihood and of the impact of a risk."""
+
+    LOW = 1, pgettext_lazy("risk", "low")
+    MEDIUM = 2, pgettext_lazy("risk", "medium")
+    HIGH = 3, pgettext_lazy("risk", "high")
+
+
+class SourceKind(models.TextChoices):
+    """Who pays: a fund of the programme, or the partner itself."""
+
+    FUND = "fund", pgettext_lazy("source of money", "fund")
+    PUBLIC = "public", pgettext_lazy("source of money", "own contribution, public")
+    PRIVATE = "private", pgettext_lazy("source of money", "own contribution, private")
+    IN_KIND = "in_kind", pgettext_lazy("source of money", "own contribution, in kind")
+
+
+OWN = frozenset({SourceKind.PUBLIC, SourceKind.PRIVATE, SourceKind.IN_KIND})
