@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.kit.atlas import atlas
 from cms.kit.house import House
 from cms.kit.words import say
 from network.people.enums import OrganisationStatus
 from network.people.models import OrganisationSnapshot
-from pages.atlas import atlas
 from pages.directory import SHOWN_KINDS, place_of
 from pages.generation import generation, remembered
 from pages.models import NetworkIdentity

@@ -4,29 +4,25 @@ Which organisations these are, in their order, and their map are remembered unti
 the list costs the same with thirteen members and with thirteen thousand.
 """
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.db.models import IntegerField, Q
 from django.utils.translation import get_language
 
+from cms.kit.atlas import area_of, atlas
 from cms.kit.paging import page_numbers
 from cms.kit.prepared import given_list, prepared
 from cms.kit.words import say
 from network.people.enums import OrganisationKind, OrganisationStatus
 from network.people.models import OrganisationSnapshot
 from network.terms.models import Country, Topic
-from pages.atlas import atlas
 from pages.generation import remembered
 from pages.models.listing import known, options, query_of
 from pages.public import organisation_addresses, organisation_pages
 
 SHOWN_KINDS = [OrganisationKind.CITY, OrganisationKind.ASSOCIATION]
 PAGE_SIZE = 20
-NUMBER = r"(-?\d{1,3}(?:\.\d{1,6})?)"
-BOX = re.compile(",".join([NUMBER] * 4), re.ASCII)  # south, west, north, east, in degrees
 PRINTED = ("record", "slug", "kind", "name", "status", "official_name", "official_language", "country__name")
 PLACE = ("record_id", "name", "short_name", "latitude", "longitude", "kind", "country__code", "slug")
 
@@ -126,8 +122,8 @@ def filtered(snapshots, query):
     if topic := known(Topic, query.get("topic")):
         has_topic = Q(offers=topic) | Q(seeks=topic)
         snapshots, chosen["topic"] = snapshots.filter(has_topic).distinct(), topic.code
-    if box := BOX.fullmatch(query.get("box", "")):
-        south, west, north, east = map(Decimal, box.groups())
+    if area := area_of(query.get("box", "")):
+        south, west, north, east = area
         snapshots = snapshots.filter(latitude__range=(south, north), longitude__range=(west, east))
-        chosen["box"] = box[0]
+        chosen["box"] = query["box"]
     return snapshots, chosen

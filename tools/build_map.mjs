@@ -1,11 +1,11 @@
-// Cuts the borders from world-atlas (Natural Earth, public domain): pages/data/map.json and ridge.json.
+// Cuts the borders from world-atlas (Natural Earth, public domain): cms/kit/data/map.json and pages/data/ridge.json.
 // Run where `npm install world-atlas@2 topojson-client@3` was done:  node tools/build_map.mjs <folder with node_modules>
 // then draw what the pages show:  python -m tools.draw_drawings
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 
-const data = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../pages/data");
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const from = createRequire(path.resolve(process.argv[2] ?? ".", "x.js"));
 const { feature, mesh } = from("topojson-client");
 const atlas = JSON.parse(fs.readFileSync(from.resolve("world-atlas/countries-10m.json")));
@@ -24,7 +24,7 @@ const crest = []; // no overhang: from the east, only points that go on westward
 for (const point of border("Poland", "Slovakia").flat().filter(([lon]) => lon > 20.6).map(lay).reverse())
   if (!crest.length || point[0] < crest.at(-1)[0] - 0.9) crest.push(point);
 const kept = crest.reverse().filter(([along]) => along > WEST).map((point) => point.map((value) => +value.toFixed(2)));
-fs.writeFileSync(path.join(data, "ridge.json"), `${JSON.stringify({ crest: kept })}\n`);
+fs.writeFileSync(path.join(root, "pages/data/ridge.json"), `${JSON.stringify({ crest: kept })}\n`);
 
 // 2. The map: degrees scaled to kilometres and drawn in a box.
 const BOX = { west: 20.78, east: 23.3, south: 48.68, north: 50.24 }, PX = 4, AROUND = 90;
@@ -48,7 +48,7 @@ const area = (name) => {
   return (type === "Polygon" ? [coordinates] : coordinates).map(([ring]) => clip(ring.map(xy)))
     .filter((ring) => ring.length > 2).map((ring) => `M${ring.map((p) => p.join(" ")).join("L")}Z`).join("");
 };
-fs.writeFileSync(path.join(data, "map.json"), `${JSON.stringify({
+fs.writeFileSync(path.join(root, "cms/kit/data/map.json"), `${JSON.stringify({
   W, H, slovakia: area("Slovakia"), ridge: lines(border("Poland", "Slovakia")),
   other: lines([["Poland", "Ukraine"], ["Slovakia", "Ukraine"], ["Slovakia", "Hungary"], ["Hungary", "Ukraine"]].flatMap((two) => border(...two))),
   west: BOX.west, north: BOX.north, px: PX, km_lat: KM_LAT, km_lon: KM_LON,

@@ -44,7 +44,7 @@ def ridge():
 
 
 def map_of_borders():
-    data = json.loads((DATA / "map.json").read_text())
+    data = json.loads((ROOT / "cms/kit/data/map.json").read_text())
     return (
         f'<path id="map-all" d="M0 0H{data["W"]}V{data["H"]}H0Z"/><path id="map-south" d="{data["slovakia"]}"/>'
         f'<path id="map-other" d="{data["other"]}"/><path id="map-ridge" d="{data["ridge"]}"/>'

@@ -17,7 +17,7 @@ class ProjectsConfig(AppConfig):
         from network.people import handing_over  # noqa: PLC0415
         from network.people import personal as people  # noqa: PLC0415
         from network.projects import calendar, carrying, duties, jobs, kinds, passing, personal  # noqa: PLC0415
-        from network.projects.models import Call  # noqa: PLC0415
+        from network.projects.models import Call, Programme  # noqa: PLC0415
         from network.talk import activities  # noqa: PLC0415
 
         records.register(carrying.IDEA)
@@ -30,6 +30,7 @@ class ProjectsConfig(AppConfig):
         people.register("projects", personal.export, personal.erase)
         handing_over.register("contact persons", passing.contacts)
         handing_over.register("ideas", passing.ideas)
-        post_save.connect(calendar.forget_calls, sender=Call)
-        post_delete.connect(calendar.forget_calls, sender=Call)
+        for model in (Call, Programme):
+            post_save.connect(calendar.forget_calls, sender=model)
+            post_delete.connect(calendar.forget_calls, sender=model)
         chores.register("calls that close soon", jobs.remind_of_calls, at=time(6, 30))

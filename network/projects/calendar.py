@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.kit.words import say
 from network.notices.dates import Date
 from network.people import rules as people
 from network.projects.models import Call, Idea, Project
@@ -38,8 +37,8 @@ def dated_rows(user):
 
 
 def calls():
-    """[(key, name, opens on, closes on)] of all calls, remembered for a while."""
-    return cache.get_or_set(CALLS, lambda: list(Call.objects.values_list("pk", "name", "opens_on", "closes_on")), KEPT)
+    """All calls with their programmes, those that close first before the others; remembered for a while."""
+    return cache.get_or_set(CALLS, lambda: list(Call.objects.select_related("programme")), KEPT)
 
 
 def forget_calls(**_more):
@@ -47,15 +46,15 @@ def forget_calls(**_more):
 
 
 def call_dates(first, last):
-    for pk, name, opens, closes in calls():
-        said = say(name)
+    for call in calls():
+        said = call.said
         for day, words, what in (
-            (opens, _("The call opens: %(call)s"), "opens"),
-            (closes, _("The call closes: %(call)s"), "closes"),
+            (call.opens_on, _("The call opens: %(call)s"), "opens"),
+            (call.closes_on, _("The call closes: %(call)s"), "closes"),
         ):
             if day and first <= day <= last:
                 lent = said.language if said.borrowed else ""
-                yield Date(day, words % {"call": said}, reverse("calls"), language=lent, key=f"call-{pk}-{what}")
+                yield Date(day, words % {"call": said}, reverse("calls"), language=lent, key=f"call-{call.pk}-{what}")
 
 
 def idea_date(idea):

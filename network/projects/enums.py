@@ -155,3 +155,10 @@ class SourceKind(models.TextChoices):
 
 
 OWN = frozenset({SourceKind.PUBLIC, SourceKind.PRIVATE, SourceKind.IN_KIND})
+
+
+class Listing(models.TextChoices):
+    """Lists whose filters people keep."""
+
+    PROJECTS = "projects", pgettext_lazy("list", "projects")
+    IDEAS = "ideas", pgettext_lazy("list", "ideas")

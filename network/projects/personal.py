@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from network.projects.models import Collaborator, Contact, Idea, Interest, Project, StateChange
+from network.projects.models import Collaborator, Contact, Idea, Interest, Project, SavedFilter, StateChange
 
 
 def export(user):
@@ -28,9 +28,19 @@ def export(user):
             {"project": one.partner.project.acronym, "task": one.task}
             for one in Contact.objects.filter(person=user).select_related("partner__project")
         ],
+        **own_acts(user),
+    }
+
+
+def own_acts(user):
+    return {
         "steps": [
             {"project": one.project.acronym, "state": one.target, "reason": one.reason, "at": one.at.isoformat()}
             for one in StateChange.objects.filter(by=user).select_related("project")
+        ],
+        "saved_filters": [
+            {"name": one.name, "list": one.listing, "conditions": one.query}
+            for one in SavedFilter.objects.visible_to(user)
         ],
     }
 
@@ -40,3 +50,4 @@ def erase(user):
     """What they wrote stays, because it is the record of others too; their own part in projects ends."""
     Contact.objects.filter(person=user).delete()
     Collaborator.objects.filter(person=user).delete()
+    SavedFilter.objects.filter(person=user).delete()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.projects.views import answers, calls, ideas, papers, partners, projects
+from network.projects.views import answers, calls, filters, ideas, maps, papers, partners, projects
 
 members = [
     path("ideas/", ideas.ideas, name="ideas"),
@@ -18,11 +18,14 @@ members = [
     path("interests/<int:pk>/welcome/", ideas.interest_step, {"step": "welcome"}, name="interest_welcome"),
     path("interests/<int:pk>/decline/", ideas.interest_step, {"step": "decline"}, name="interest_decline"),
     path("interests/<int:pk>/withdraw/", ideas.interest_step, {"step": "withdraw"}, name="interest_withdraw"),
+    path("filters/<int:pk>/forget/", filters.filter_drop, name="filter_drop"),
+    path("filters/<slug:name>/keep/", filters.filter_keep, name="filter_keep"),
     path("calls/", calls.calls, name="calls"),
     path("calls/new/", calls.call_form, name="call_new"),
     path("calls/<int:pk>/", calls.call_form, name="call_edit"),
     path("projects/", projects.projects, name="projects"),
     path("projects/by-state/", projects.projects_board, name="projects_board"),
+    path("projects/map/", maps.projects_map, name="projects_map"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/edit/", projects.project_edit, name="project_edit"),

@@ -2,6 +2,7 @@
 
 from network.files.incoming import kept_on_the_way
 from network.projects.actions import papers, projects
+from network.projects.actions.filters import keep_filter
 from network.projects.models import Call, Idea, Interest, Partner, Project
 from tests.factories import people
 from tests.factories.accounts import UserFactory
@@ -39,6 +40,7 @@ def planted(world, place):
     project.refresh_from_db()
     stranger = UserFactory(last_name=secret(city))
     return {
+        "filter": keep_filter("projects", secret(city), "state=all", by=member),
         "call": call,
         "idea": idea,
         "project": project,
@@ -102,6 +104,10 @@ register(
     Address("projects", "area"),
     Address("projects", "area", query="?q=x&state=all&city=first-city"),
     Address("projects_board", "area"),
+    Address("projects_map", "area"),
+    Address("filter_keep", "network", lambda world, city: ["ideas"], post=True),
+    Address("filter_keep", "area", lambda world, city: ["projects"], post=True),
+    Address("filter_drop", "only its owner", of("filter"), post=True),
     Address("project_new", "own place"),
     Address("project", "room", project()),
     Address("project_edit", "cell", project()),

@@ -108,7 +108,7 @@ def test_many_members_stand_on_several_pages_and_all_on_the_map(client, director
 
 
 def test_a_crowded_pin_narrows_the_list_to_its_places(client, directory, monkeypatch):
-    monkeypatch.setattr("pages.atlas.CROWDED", 1)
+    monkeypatch.setattr("cms.kit.atlas.CROWDED", 1)
     html = client.get(directory.url).content.decode()
     (address,) = set(re.findall(r'href="([^"]*box=[^"]*)"', html))
 

@@ -2,6 +2,7 @@
 
 from network.projects.models.budgets import Budget, BudgetCell, CostCategory, FlatRate, LumpSum, Share, Source
 from network.projects.models.facts import PartnerFacts, ProjectFacts, StageFacts
+from network.projects.models.filters import SavedFilter
 from network.projects.models.ideas import Idea, Interest, Sought
 from network.projects.models.logic import Indicator, Logic, Objective, Risk
 from network.projects.models.partners import Contact, Paper, Partner, ProgrammeDocument, ProjectDocument
@@ -38,6 +39,7 @@ __all__ = [
     "ProjectFacts",
     "ProjectSnapshot",
     "Risk",
+    "SavedFilter",
     "Share",
     "Sought",
     "Source",

@@ -97,3 +97,8 @@ class Call(Named):
         if self.closes_on and self.closes_on < day:
             return CallPhase.CLOSED
         return CallPhase.PLANNED if self.opens_on is None or self.opens_on > day else CallPhase.OPEN
+
+    @property
+    def now(self):
+        """Its phase today."""
+        return self.phase()

@@ -22,10 +22,8 @@ FACTS = ("programme", "name", "opens_on", "closes_on", "website", "note")
 def calls(request):
     """Those that are open or still to come first, then the last ones that closed."""
     rows = Call.objects.visible_to(request.user).select_related("programme")
-    coming = list(rows.open().order_by("closes_on", "pk"))
+    coming = list(rows.open().order_by(*Call._meta.ordering))
     past = list(rows.exclude(pk__in=[call.pk for call in coming]).order_by("-closes_on", "pk")[:20])
-    for call in [*coming, *past]:
-        call.now = call.phase()
     context = {"coming": coming, "past": past, "may_keep": rules.may_keep_calls(request.user)}
     return render(request, "projects/calls.html", context)
 

@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.kit.days import today
 from cms.kit.paging import page_numbers
 from cms.kit.transitions import WrongState
-from network.projects import board, rules
+from network.projects import board, calendar, rules
 from network.projects.actions import ideas as actions
 from network.projects.actions import projects
 from network.projects.actions.versions import Changed
-from network.projects.enums import IdeaKind, IdeaState, InterestState
+from network.projects.enums import CallPhase, IdeaKind, IdeaState, InterestState, Listing
 from network.projects.forms import IdeaForm, InterestForm, SoughtForms, TurnForm
-from network.projects.models import Call, Interest, Project
+from network.projects.models import Interest, Project
 from network.projects.views.doors import elsewhere, idea_of, interest_of, members_only, own_organisations, shown
+from network.projects.views.filters import kept_filters
 from network.terms.models import Country, Topic
 from network.terms.vocabulary import choices
 
@@ -36,9 +37,7 @@ SENT = ["GET", "HEAD", "POST"]
 def ideas(request):
     asked = board.Asked.of(request.GET)
     page = Paginator(board.found(request.user, asked), PAGE_SIZE).get_page(request.GET.get("page"))
-    calls = list(Call.objects.visible_to(request.user).open().select_related("programme").order_by("closes_on", "pk"))
-    for call in calls:
-        call.now = call.phase()
+    calls = [call for call in calendar.calls() if call.now != CallPhase.CLOSED]
     context = {
         "ideas": board.printed(page.object_list, request.user),
         "entries": page,
@@ -56,6 +55,7 @@ def ideas(request):
         "may_write": rules.may_write_idea(request.user),
         "may_keep_calls": rules.may_keep_calls(request.user),
         "today": today(),
+        **kept_filters(request, Listing.IDEAS, asked),
     }
     return render(request, "projects/ideas.html", context)
 

@@ -1,32 +1,29 @@
 """The projects of one's cities: the list, the board by state, one project, its words, the steps of its life."""
 
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.kit.collation import fold
-from cms.kit.languages import active_language, base_language
 from cms.kit.paging import page_numbers
 from cms.kit.transitions import NotReady, WrongState
 from network.people.models import Organisation
-from network.projects import overview, rules
+from network.projects import listing, overview, rules
 from network.projects.actions import projects as actions
 from network.projects.actions.versions import Changed
-from network.projects.enums import ENDED, ProjectState
+from network.projects.enums import ENDED, Listing, ProjectState
 from network.projects.forms import ProjectForm, StepForm
 from network.projects.models import Partner, Project
 from network.projects.steps import EXPLAINED, PROJECT_STEPS
 from network.projects.views.doors import elsewhere, own_organisations, project_of, refuse, shown
+from network.projects.views.filters import kept_filters
 
 PAGE_SIZE = 25
 SENT = ["GET", "HEAD", "POST"]
@@ -37,57 +34,34 @@ FACTS = (
 COLUMN = 50  # projects of one state on the board; the list has all of them
 
 
-def asked_of(data):
-    names = ("q", "state", "city", "sort")
-    asked = {name: data.get(name, "").replace("\0", "").strip()[:100] for name in names}
-    if asked["state"] not in {*ProjectState.values, "all", ""}:
-        asked["state"] = ""
-    return asked
-
-
-def found(user, asked):
-    """Without a word about it those that have not ended."""
-    rows = Project.objects.workrooms_of(user)
-    if asked["state"] == "":
-        rows = rows.exclude(state__in=ENDED)
-    elif asked["state"] != "all":
-        rows = rows.filter(state=asked["state"])
-    if asked["city"]:
-        partners = Partner.objects.here().filter(organisation__slug=asked["city"])
-        rows = rows.filter(pk__in=partners.order_by().values("project"))
-    for word in fold(asked["q"]).split():
-        named = Q(**{f"name_folded__{base_language(active_language())}__icontains": word})
-        rows = rows.filter(named | Q(acronym__icontains=word) | Q(slug__contains=word))
-    return rows
-
-
-def with_leads(rows):
-    leads = Partner.objects.filter(number=0).select_related("organisation__country")
-    return rows.select_related("programme", "call").prefetch_related(Prefetch("partners", leads, to_attr="leads"))
-
-
 @login_required
 @require_safe
 def projects(request):
     """Experts find here what they are named to."""
-    asked = asked_of(request.GET)
-    rows = found(request.user, asked).order_by(f"name_keys__{base_language(active_language())}", "pk")
-    page = Paginator(with_leads(rows), PAGE_SIZE).get_page(request.GET.get("page"))
-    here = Partner.objects.here().order_by().filter(project__in=Project.objects.workrooms_of(request.user))
+    asked = listing.Asked.of(request.GET)
+    rows = listing.with_leads(listing.by_name(listing.found(request.user, asked)))
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "projects": page.object_list,
         "entries": page,
         "numbers": page_numbers(page),
-        "query": urlencode({name: value for name, value in asked.items() if value}),
-        "asked": asked,
-        "is_narrowed": any(asked.values()),
-        "states": [*ProjectState.choices, ("all", pgettext("projects", "all"))],
-        "cities": [
-            (row.slug, row.said) for row in Organisation.objects.filter(pk__in=here.values("organisation")).by_name()
-        ],
+        **asked_context(request.user, asked),
         "may_create": rules.may_create_project(request.user),
+        **kept_filters(request, Listing.PROJECTS, asked),
     }
     return render(request, "projects/projects.html", context)
+
+
+def asked_context(user, asked):
+    here = Partner.objects.here().order_by().filter(project__in=Project.objects.workrooms_of(user))
+    cities = Organisation.objects.filter(pk__in=here.values("organisation")).by_name()
+    return {
+        "query": asked.query,
+        "asked": asked.words,
+        "is_narrowed": asked.is_narrowed,
+        "states": [*ProjectState.choices, (listing.ALL, pgettext("projects", "all"))],
+        "cities": [(row.slug, row.said) for row in cities],
+    }
 
 
 @login_required
@@ -99,7 +73,7 @@ def projects_board(request):
     for pk, state in rows.values_list("pk", "state"):
         keys.setdefault(state, []).append(pk)
     shown_keys = [pk for some in keys.values() for pk in some[:COLUMN]]
-    found = with_leads(Project.objects.filter(pk__in=shown_keys)).in_bulk()
+    found = listing.with_leads(Project.objects.filter(pk__in=shown_keys)).in_bulk()
     columns = [
         {"state": state, "projects": [found[pk] for pk in keys[state][:COLUMN]], "more": len(keys[state]) > COLUMN}
         for state in ProjectState

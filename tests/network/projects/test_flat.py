@@ -75,7 +75,7 @@ def test_three_and_three_hundred_ideas_cost_the_same(client, cities, name):
     assert few <= 16  # with three hundred matters that wait for an answer
 
 
-@pytest.mark.parametrize("name", ["projects", "projects_board"])
+@pytest.mark.parametrize("name", ["projects", "projects_board", "projects_map"])
 def test_three_and_two_thousand_projects_cost_the_same(client, cities, name):
     client.force_login(cities.member)
     projects(cities, 3)

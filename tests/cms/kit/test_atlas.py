@@ -3,7 +3,7 @@ from itertools import combinations
 
 import pytest
 
-from pages.atlas import LABELLED, atlas, meet
+from cms.kit.atlas import LABELLED, atlas, meet
 
 
 @dataclass(frozen=True)

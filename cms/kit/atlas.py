@@ -4,13 +4,17 @@ The map is drawn twice, for wide and for narrow screens; the stylesheet shows on
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 LABELLED = 40  # more pins than these stand without names: the list has them
 CROWDED = 12  # places that share a pin: more of them are shown in the list, not beside the map
 EDGE = 4
+NUMBER = r"(-?\d{1,3}(?:\.\d{1,6})?)"
+AREA = re.compile(",".join([NUMBER] * 4), re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,12 @@ def position(place):
     x = (place.longitude - box["west"]) * box["km_lon"] * box["px"]
     y = (box["north"] - place.latitude) * box["km_lat"] * box["px"]
     return round(x, 1), round(y, 1)
+
+
+def area_of(text):
+    """South, west, north, east in degrees, as `Pin.area` writes them; None of anything else."""
+    found = AREA.fullmatch(text)
+    return tuple(map(Decimal, found.groups())) if found else None
 
 
 def atlas(places):
