@@ -25,11 +25,11 @@ LIMIT = 60 * 1024
 CUTS = {"Text": {"wght": 340, "SHRP": 0}, "Heading": {"wght": 520, "SHRP": 100}}
 
 
-def cut_fonts(source, target):
+def cut_fonts(source, target, cuts=CUTS):
     """Static fonts from the variable ones. Returns the families of each cut, one for each subset of glyphs."""
-    families = {cut: [] for cut in CUTS}
+    families = {cut: [] for cut in cuts}
     for number, path in enumerate(sorted(source.glob("geologica*.woff2"))):
-        for cut, place in CUTS.items():
+        for cut, place in cuts.items():
             family = f"Portal {cut} {number}"
             font = TTFont(path)
             axes = {axis.axisTag: place.get(axis.axisTag, axis.defaultValue) for axis in font["fvar"].axes}

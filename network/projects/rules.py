@@ -183,6 +183,11 @@ def may_move_project(user, project):
     return has_level(user, project, Level.MANAGE)
 
 
+def may_freeze_project(user, project):
+    """Snapshots are of use when a project has ended, too."""
+    return has_level(user, project, Level.EDIT)
+
+
 @dataclass(frozen=True)
 class Addressee:
     """Who holds the link that was sent to an institution without a place on the portal."""

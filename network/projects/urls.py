@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.projects.views import answers, calls, filters, ideas, maps, papers, partners, projects
+from network.projects.views import answers, calls, dossier, filters, ideas, maps, papers, partners, projects
 
 members = [
     path("ideas/", ideas.ideas, name="ideas"),
@@ -30,6 +30,11 @@ members = [
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/edit/", projects.project_edit, name="project_edit"),
     path("projects/<slug:slug>/history/", projects.project_history, name="project_history"),
+    path("projects/<slug:slug>/dossier/", dossier.project_dossier, name="project_dossier"),
+    path("projects/<slug:slug>/dossier.pdf", dossier.dossier_file, {"form": "pdf"}, name="dossier_pdf"),
+    path("projects/<slug:slug>/dossier.docx", dossier.dossier_file, {"form": "docx"}, name="dossier_docx"),
+    path("projects/<slug:slug>/dossier/freeze/", dossier.project_freeze, name="project_freeze"),
+    path("projects/<slug:slug>/dossier/compare/", dossier.project_compare, name="project_compare"),
     path("projects/<slug:slug>/steps/<slug:step>/", projects.project_step, name="project_step"),
     path("projects/<slug:slug>/partners/", partners.project_partners, name="project_partners"),
     path("projects/<slug:slug>/partners/invite/", partners.partner_invite, name="partner_invite"),

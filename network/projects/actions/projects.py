@@ -10,6 +10,7 @@ from cms.kit.days import today
 from cms.kit.transitions import WrongState, doer, take_step
 from network.notices.actions import notify
 from network.projects import kinds, rules
+from network.projects.actions.dossier import freeze_step
 from network.projects.actions.partners import invite_organisation, locked
 from network.projects.actions.versions import rewrite
 from network.projects.codes import free_code
@@ -105,6 +106,7 @@ def move(project, step, *, by, on=None, reason="", **facts):
     StateChange.objects.create(
         project=row, step=step, source=before, target=row.state, by=doer(by), on=on or today(), reason=reason
     )
+    freeze_step(row, step, by)
     notify(kinds.STATE, row, concerned(row), by=by, state=row.state)
     return row
 

@@ -1,5 +1,6 @@
 """What people write about ideas, calls and projects. What was typed stays when it is refused."""
 
+from network.projects.forms.dossier import FreezeForm
 from network.projects.forms.filters import FilterForm
 from network.projects.forms.ideas import CallForm, IdeaForm, InterestForm, SoughtForms
 from network.projects.forms.partners import (
@@ -20,6 +21,7 @@ __all__ = [
     "ContactForms",
     "DocumentForm",
     "FilterForm",
+    "FreezeForm",
     "IdeaForm",
     "InterestForm",
     "InviteForm",

@@ -3,6 +3,7 @@
 from network.projects.models.budgets import Budget, BudgetCell, CostCategory, FlatRate, LumpSum, Share, Source
 from network.projects.models.facts import PartnerFacts, ProjectFacts, StageFacts
 from network.projects.models.filters import SavedFilter
+from network.projects.models.frozen import FrozenState
 from network.projects.models.ideas import Idea, Interest, Sought
 from network.projects.models.logic import Indicator, Logic, Objective, Risk
 from network.projects.models.partners import Contact, Paper, Partner, ProgrammeDocument, ProjectDocument
@@ -21,6 +22,7 @@ __all__ = [
     "CostCategory",
     "Deliverable",
     "FlatRate",
+    "FrozenState",
     "Idea",
     "Indicator",
     "Interest",
