@@ -7,6 +7,7 @@ from django.utils.translation import ngettext, pgettext
 from cms.kit.transitions import Missing
 from network.projects import readiness
 from network.projects.enums import PartnerState
+from network.projects.plan import why
 
 COUNTRIES = 2  # of a cross-border project
 PARTNERS = 2
@@ -28,9 +29,9 @@ def for_forming(project):
 
 
 def for_applying(project):
-    """A whole consortium that has all its documents."""
+    """A whole consortium that has all its documents, and a plan one could begin to work by."""
     partners = readiness.partners_of(project)
-    return [*for_forming(project), *consortium(project, partners), *papers(project)]
+    return [*for_forming(project), *consortium(project, partners), *reasons(project), *papers(project)]
 
 
 def consortium(project, partners):
@@ -50,6 +51,21 @@ def consortium(project, partners):
         if not partner.has_contact:
             words = _("A contact person at %(partner)s") % {"partner": partner.organisation.said}
             yield Missing(words, page("project_partner", project, partner.pk))
+
+
+def reasons(project):
+    """What of the logic and the work plan no programme goes without."""
+    logic, there = why.logic_row(project), why.essentials_of(project)
+    edit, read, plan = (page(name, project) for name in ("logic_edit", "project_logic", "project_plan"))
+    facts = [
+        (_("The general objective"), logic.general_objective, edit),
+        (_("At least one specific objective"), there.objectives, read),
+        (_("Joint development, joint implementation and one more criterion, each met and explained"),
+         why.joint_enough(logic), edit),
+        (_("A work package with an activity that has its days and a responsible partner"), there.activities, plan),
+        (_("At least one output indicator"), there.outputs, read),
+    ]  # fmt: skip
+    return [Missing(words, address) for words, is_there, address in facts if not is_there]
 
 
 def papers(project):

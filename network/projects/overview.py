@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from cms.kit.transitions import open_steps
 from network.projects import readiness, rules
 from network.projects.enums import Level, ProjectState
+from network.projects.plan.why import essentials_of
 from network.projects.steps import FORWARD, PROJECT_STEPS
 
 S = ProjectState
@@ -88,5 +89,6 @@ def overview(project, user):
         "turns": turns(project, user),
         "missing": missing(project),
         "next": LABELS[step] if step else "",
+        "plan": essentials_of(project),
         "changes": project.changes.select_related("by")[:5],
     }

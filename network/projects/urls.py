@@ -3,7 +3,19 @@
 from django.conf import settings
 from django.urls import include, path
 
-from network.projects.views import answers, calls, dossier, filters, ideas, maps, papers, partners, projects
+from network.projects.views import (
+    answers,
+    calls,
+    dossier,
+    filters,
+    ideas,
+    maps,
+    papers,
+    partners,
+    parts,
+    plan,
+    projects,
+)
 
 members = [
     path("ideas/", ideas.ideas, name="ideas"),
@@ -55,6 +67,14 @@ members = [
     path(
         "projects/<slug:slug>/readiness/<int:document>/<int:partner>/<slug:step>/", papers.paper_step, name="paper_step"
     ),
+    path("projects/<slug:slug>/logic/", plan.project_logic, name="project_logic"),
+    path("projects/<slug:slug>/logic/edit/", plan.logic_edit, name="logic_edit"),
+    path("projects/<slug:slug>/plan/", plan.project_plan, name="project_plan"),
+    path("projects/<slug:slug>/plan/activities/<int:pk>/dates/", parts.activity_dates, name="activity_dates"),
+    path("projects/<slug:slug>/plan/<slug:kind>/new/", parts.part_new, name="part_new"),
+    path("projects/<slug:slug>/plan/<slug:kind>/<int:pk>/", parts.part_edit, name="part_edit"),
+    path("projects/<slug:slug>/plan/<slug:kind>/<int:pk>/remove/", parts.part_remove, name="part_remove"),
+    path("projects/<slug:slug>/plan/<slug:kind>/<int:pk>/move/", parts.part_move, name="part_move"),
     path("projects/<slug:slug>/people/", partners.collaborator_add, name="collaborator_add"),
     path("projects/<slug:slug>/people/<int:pk>/end/", partners.collaborator_end, name="collaborator_end"),
 ]

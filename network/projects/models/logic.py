@@ -27,6 +27,7 @@ class Part(models.Model):
 
     place = models.PositiveSmallIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    token = models.UUIDField(null=True, unique=True, editable=False)  # of the form it was made with
 
     class Meta:
         abstract = True

@@ -89,7 +89,7 @@ class Deliverable(Part):
     )
     name = models.CharField(_("name"), max_length=160)
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=12, choices=WorkState, default=WorkState.PLANNED)
+    state = models.CharField(_("state"), max_length=12, choices=WorkState, default=WorkState.PLANNED, editable=False)
     file = models.ForeignKey(
         StoredFile,
         models.SET_NULL,

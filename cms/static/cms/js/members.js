@@ -8,5 +8,6 @@ addEventListener("DOMContentLoaded", () => {
   import("./passkey.js");
   import("./print.js");
   import("./similar.js");
+  import("./timeline.js");
   import("./upload.js");
 });

@@ -1,0 +1,111 @@
+"""The logic of a project as it is read, and in one query what of it and of the plan is there at all."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+
+from cms.kit.days import today
+from network.projects.enums import Criterion, IndicatorKind, WorkState
+from network.projects.models import Activity, Deliverable, Indicator, Logic, Milestone, Objective, WorkPackage
+from network.projects.plan.parts import code
+from network.projects.plan.reading import Piece, objectives_of
+
+NEEDED = frozenset({Criterion.DEVELOPMENT, Criterion.IMPLEMENTATION})  # Interreg: these two, and one of the others
+OPEN = [WorkState.PLANNED, WorkState.UNDER_WAY]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the project says to one of the criteria of joint-ness."""
+
+    criterion: Criterion
+    is_met: bool
+    text: str
+
+
+def logic_row(project):
+    """The row with the words; an empty one where nobody has written any."""
+    return Logic.objects.filter(project=project).first() or Logic(project=project)
+
+
+def answers(logic):
+    return [Answer(one, one in logic.criteria, getattr(logic, one)) for one in Criterion]
+
+
+def criteria_met(logic):
+    """Those that are ticked and explained."""
+    return {answer.criterion for answer in answers(logic) if answer.is_met and answer.text.strip()}
+
+
+def joint_enough(logic):
+    """Joint development and implementation, and staffing or financing as well."""
+    met = criteria_met(logic)
+    return met >= NEEDED and len(met) > len(NEEDED)
+
+
+def logic_of(project):
+    """All that the page of the logic prints, in four queries."""
+    logic = logic_row(project)
+    objectives = objectives_of(project)
+    codes = {piece.pk: piece.code for piece in objectives}
+    indicators = [
+        (Piece(row, code("indicators", place)), codes.get(row.objective_id, ""))
+        for place, row in enumerate(project.indicators.all(), start=1)
+    ]
+    risks = project.risks.select_related("owner__organisation")
+    pieces = [Piece(row, code("risks", place)) for place, row in enumerate(risks, start=1)]
+    return {
+        "logic": logic,
+        "answers": answers(logic),
+        "is_joint": joint_enough(logic),
+        "objectives": objectives,
+        "indicators": indicators,
+        "risks": sorted(pieces, key=lambda piece: -piece.row.weight),
+    }
+
+
+@dataclass(frozen=True)
+class Essentials:
+    """What of a plan is there, without reading it: for what is missing, and for the project's first page."""
+
+    objectives: bool
+    activities: bool
+    outputs: bool
+    packages: int
+    next_on: object
+
+
+def essentials_of(project):
+    """In one query; read once for a row of the project."""
+    if "_essentials" not in project.__dict__:
+        project.__dict__["_essentials"] = essentials(project)
+    return project.__dict__["_essentials"]
+
+
+def essentials(project):
+    mine, day = OuterRef("pk"), today()
+    activities = Activity.objects.filter(package__project=mine)
+    deliverables = Deliverable.objects.filter(activity__package__project=mine, state__in=OPEN)
+    settled = activities.filter(responsible__number__isnull=False, starts_on__isnull=False)
+    asked = {
+        "there_objectives": Exists(Objective.objects.filter(project=mine)),
+        "there_activities": Exists(settled),
+        "there_outputs": Exists(Indicator.objects.filter(project=mine, kind=IndicatorKind.OUTPUT)),
+        "there_packages": counted(WorkPackage.objects.filter(project=mine)),
+        "next_end": next_of(activities, "ends_on", day),
+        "next_delivery": next_of(deliverables, "due_on", day),
+        "next_milestone": next_of(Milestone.objects.filter(project=mine), "due_on", day),
+    }
+    objectives, works, outputs, packages, *days = (
+        type(project).objects.filter(pk=project.pk).annotate(**asked).values_list(*asked).get()
+    )
+    return Essentials(objectives, works, outputs, packages or 0, min(filter(None, days), default=None))
+
+
+def next_of(rows, field, day):
+    """The first such day from this one on."""
+    return Subquery(rows.filter(**{f"{field}__gte": day}).order_by(field).values(field)[:1])
+
+
+def counted(rows):
+    return Subquery(rows.order_by().values("project").annotate(number=Count("pk")).values("number"))
