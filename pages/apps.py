@@ -11,7 +11,7 @@ class PagesConfig(AppConfig):
     def ready(self):
         # Models must be loaded first.
         from cms.kit import rail, records  # noqa: PLC0415
-        from pages import chrome, guards, hearing, office, passing, public, searching  # noqa: PLC0415
+        from pages import chrome, guards, hearing, offering, office, passing, public, searching  # noqa: PLC0415
         from pages.board import memory  # noqa: PLC0415
         from pages.workspace import announcing, carrying, dates, home, policy  # noqa: PLC0415
 
@@ -28,5 +28,6 @@ class PagesConfig(AppConfig):
         hearing.listen()
         office.listen()
         memory.listen()
+        offering.stand()
         passing.register()
         searching.listen()

@@ -69,6 +69,7 @@ class ProjectState(models.TextChoices):
 S = ProjectState
 PREPARED = frozenset({S.CONCEPT, S.FORMING, S.READY})  # the consortium still shapes it
 OPEN = frozenset({*PREPARED, S.SUBMITTED, S.RETURNED, S.CONDITIONS, S.APPROVED, S.RUNNING, S.CLOSING})
+UNTOLD = frozenset({S.CONCEPT, S.REJECTED, S.WITHDRAWN})  # nothing the public is told of
 ENDED = frozenset({S.REJECTED, S.CLOSED, S.DURABILITY, S.WITHDRAWN})
 
 

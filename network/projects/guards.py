@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from cms.kit.languages import default_language
 from cms.kit.transitions import Missing
 from network.projects import readiness
 from network.projects.enums import PartnerState
@@ -83,6 +84,18 @@ def for_starting(project):
     """What the grant contract says."""
     facts = {
         pgettext("project", "The number given by the programme"): project.number,
+        _("The first and the last day of implementation"): project.starts_on and project.ends_on,
+        _("The total value and the grant"): None not in {project.total, project.grant},
+    }
+    edit = page("project_edit", project)
+    return [Missing(words, edit) for words, is_there in facts.items() if not is_there]
+
+
+def for_publishing(project):
+    """What a public page of a funded project cannot do without."""
+    facts = {
+        _("The title in the language of the portal"): project.name.get(default_language()),
+        _("The programme that pays for it"): project.programme_id,
         _("The first and the last day of implementation"): project.starts_on and project.ends_on,
         _("The total value and the grant"): None not in {project.total, project.grant},
     }

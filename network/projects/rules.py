@@ -13,7 +13,7 @@ from django.db.models import Q
 from cms.kit.rules import NOBODY, is_somebody
 from network.people import rules as people
 from network.people.standing import standing
-from network.projects.enums import ENDED, HERE, IdeaState, InterestState, Level, PartnerState
+from network.projects.enums import ENDED, HERE, UNTOLD, IdeaState, InterestState, Level, PartnerState
 
 ORDER = [Level.VIEW, Level.EDIT, Level.MANAGE]
 
@@ -186,6 +186,11 @@ def may_move_project(user, project):
 def may_freeze_project(user, project):
     """Snapshots are of use when a project has ended, too."""
     return has_level(user, project, Level.EDIT)
+
+
+def may_offer_project(user, project):
+    """To the editorial office, that is to the public: who manages it, when it is not given up."""
+    return project.state not in UNTOLD and has_level(user, project, Level.MANAGE)
 
 
 @dataclass(frozen=True)

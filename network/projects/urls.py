@@ -15,6 +15,7 @@ from network.projects.views import (
     parts,
     plan,
     projects,
+    publishing,
 )
 
 members = [
@@ -47,6 +48,7 @@ members = [
     path("projects/<slug:slug>/dossier.docx", dossier.dossier_file, {"form": "docx"}, name="dossier_docx"),
     path("projects/<slug:slug>/dossier/freeze/", dossier.project_freeze, name="project_freeze"),
     path("projects/<slug:slug>/dossier/compare/", dossier.project_compare, name="project_compare"),
+    path("projects/<slug:slug>/publish/", publishing.project_publish, name="project_publish"),
     path("projects/<slug:slug>/steps/<slug:step>/", projects.project_step, name="project_step"),
     path("projects/<slug:slug>/partners/", partners.project_partners, name="project_partners"),
     path("projects/<slug:slug>/partners/invite/", partners.partner_invite, name="partner_invite"),

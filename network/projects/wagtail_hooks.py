@@ -147,6 +147,7 @@ LOGGED = {
     "projects.partner_replaced": (_("Replace a partner"), _("A partner was replaced")),
     "projects.partner_edited": (_("Edit a partner"), _("The facts of a partner were edited")),
     "projects.partners_ordered": (_("Order the partners"), _("The partners were put in another order")),
+    "projects.offered": (_("Offer to the editorial office"), _("The project was offered to the editorial office")),
     "projects.snapshot": (_("Take a snapshot"), _("A snapshot was taken")),
     "projects.lead_passed": (_("Pass the lead on"), _("Another partner leads the project")),
     "projects.institution": (_("Enter an institution"), _("The institution was entered")),

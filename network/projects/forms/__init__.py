@@ -1,6 +1,6 @@
 """What people write about ideas, calls and projects. What was typed stays when it is refused."""
 
-from network.projects.forms.dossier import FreezeForm
+from network.projects.forms.dossier import FreezeForm, OfferForm
 from network.projects.forms.filters import FilterForm
 from network.projects.forms.ideas import CallForm, IdeaForm, InterestForm, SoughtForms
 from network.projects.forms.partners import (
@@ -25,6 +25,7 @@ __all__ = [
     "IdeaForm",
     "InterestForm",
     "InviteForm",
+    "OfferForm",
     "PartnerForm",
     "ProjectForm",
     "ReplyForm",

@@ -1,10 +1,12 @@
-"""The name of a snapshot, and which two are compared."""
+"""The name of a snapshot, and what the public is told."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.kit.words import WordsFormField
 from network.people.forms import PlainForm
+from network.projects.forms.ideas import RecordForm
 
 
 class FreezeForm(PlainForm):
@@ -14,3 +16,18 @@ class FreezeForm(PlainForm):
         help_text=_("What it is taken for, such as: before submission."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class OfferForm(RecordForm):
+    lead = WordsFormField(
+        label=_("Lead"),
+        max_length=300,
+        multiline=True,
+        help_text=_("Two sentences: what is done, and what readers get."),
+    )
+    objective = WordsFormField(
+        label=_("General objective"),
+        max_length=600,
+        multiline=True,
+        help_text=_("One sentence, as in the application."),
+    )

@@ -6,6 +6,7 @@ from network.projects.models.filters import SavedFilter
 from network.projects.models.frozen import FrozenState
 from network.projects.models.ideas import Idea, Interest, Sought
 from network.projects.models.logic import Indicator, Logic, Objective, Risk
+from network.projects.models.offers import Offer
 from network.projects.models.partners import Contact, Paper, Partner, ProgrammeDocument, ProjectDocument
 from network.projects.models.plan import Activity, Deliverable, Milestone, WorkPackage
 from network.projects.models.programmes import Call, Programme
@@ -30,6 +31,7 @@ __all__ = [
     "LumpSum",
     "Milestone",
     "Objective",
+    "Offer",
     "Paper",
     "Partner",
     "PartnerFacts",
