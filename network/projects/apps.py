@@ -33,4 +33,5 @@ class ProjectsConfig(AppConfig):
         for model in (Call, Programme):
             post_save.connect(calendar.forget_calls, sender=model)
             post_delete.connect(calendar.forget_calls, sender=model)
+        handing_over.register("activities", passing.activities)
         chores.register("calls that close soon", jobs.remind_of_calls, at=time(6, 30))

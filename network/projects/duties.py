@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cms.kit.days import today
 from cms.kit.once import once_a_request
 from cms.kit.probing import present
 from cms.kit.rail import Entry
@@ -12,7 +13,8 @@ from network.people import rules as people
 from network.people.standing import standing
 from network.projects import calendar, rules
 from network.projects.enums import ENDED, IdeaState, InterestState, PaperState, PartnerState
-from network.projects.models import Collaborator, Interest, Paper, Partner, Project
+from network.projects.models import Collaborator, Deliverable, Interest, Paper, Partner, Project
+from network.projects.plan.parts import KINDS
 from network.talk.activities import Event
 
 
@@ -27,9 +29,10 @@ def rail(user):
 
 
 def waiting(user):
-    """Invitations to answer, interest to answer, documents to check: nothing is asked for that is not there."""
+    """Invitations and interest to answer, documents to check, what is late: only what is there is read."""
     rows, found = waiting_rows(user), there(user)
-    for name, item in (("invitations", invitation), ("interests", interest), ("papers", paper)):
+    items = {"invitations": invitation, "interests": interest, "papers": paper, "overdue": overdue}
+    for name, item in items.items():
         if name in found:
             yield from map(item, rows[name])
 
@@ -40,6 +43,7 @@ def waiting_rows(user):
         "invitations": invitations_for(mine.led | mine.centres),
         "interests": interests_for(mine.organisations),
         "papers": papers_for(mine.organisations),
+        "overdue": overdue_for(user),
     }
 
 
@@ -90,6 +94,26 @@ def paper(row):
         reverse("project_papers", args=[row.project.slug]),
         pgettext("button", "Check"),
         state="open",
+    )
+
+
+def overdue_for(user):
+    """Deliverables of activities that this person, or somebody they stand in for, is responsible for."""
+    people = {user.pk} | standing(user).stands_in_for
+    projects = Project.objects.workrooms_of(user).open()
+    rows = Deliverable.objects.open().filter(activity__person__in=people, due_on__lt=today())
+    return rows.filter(activity__package__project__in=projects).select_related("activity__package__project")
+
+
+def overdue(row):
+    project = row.activity.package.project
+    return Item(
+        _("Deliverable overdue: %(what)s") % {"what": row.name},
+        KINDS["deliverables"].address(project, row),
+        pgettext("button", "See to it"),
+        due_on=row.due_on,
+        state="late",
+        context=project.acronym,
     )
 
 

@@ -133,6 +133,9 @@ class WorkState(models.TextChoices):
     DROPPED = "dropped", pgettext_lazy("deliverable", "dropped")
 
 
+TO_DO = frozenset({WorkState.PLANNED, WorkState.UNDER_WAY})
+
+
 class IndicatorKind(models.TextChoices):
     OUTPUT = "output", pgettext_lazy("indicator", "output")
     RESULT = "result", pgettext_lazy("indicator", "result")

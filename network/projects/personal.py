@@ -2,7 +2,16 @@
 
 from django.db import transaction
 
-from network.projects.models import Collaborator, Contact, Idea, Interest, Project, SavedFilter, StateChange
+from network.projects.models import (
+    Activity,
+    Collaborator,
+    Contact,
+    Idea,
+    Interest,
+    Project,
+    SavedFilter,
+    StateChange,
+)
 
 
 def export(user):
@@ -34,6 +43,10 @@ def export(user):
 
 def own_acts(user):
     return {
+        "responsible_for": [
+            {"project": one.package.project.acronym, "activity": one.name}
+            for one in Activity.objects.filter(person=user).select_related("package__project")
+        ],
         "steps": [
             {"project": one.project.acronym, "state": one.target, "reason": one.reason, "at": one.at.isoformat()}
             for one in StateChange.objects.filter(by=user).select_related("project")
@@ -51,3 +64,4 @@ def erase(user):
     Contact.objects.filter(person=user).delete()
     Collaborator.objects.filter(person=user).delete()
     SavedFilter.objects.filter(person=user).delete()
+    Activity.objects.filter(person=user).update(person=None)

@@ -7,9 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from network.files.incoming import kept_on_the_way
-from network.projects.actions import ideas, papers, partners, projects
+from network.projects.actions import ideas, papers, partners, plan, projects
 from network.projects.enums import PartnerState, ProjectState
 from network.projects.models import Call, Partner, Project
+from network.projects.plan.parts import KINDS
 from tests.factories import people
 from tests.factories.projects import ProgrammeFactory
 from tests.factories.terms import CountryFactory, words
@@ -82,7 +83,31 @@ def ready(cities, **facts):
     joined(project, cities.far)
     for partner in project.partners.all():
         partner.contacts.create(name="Somebody")
+    reasoned(project, cities.member)
     return project
+
+
+def part(project, kind, by, **facts):
+    return plan.add_part(project, KINDS[kind], facts, by=by)
+
+
+def reasoned(project, by):
+    """A logic and a plan that a programme would read: a package with two activities, one after the other."""
+    met = ["development", "implementation", "financing"]
+    texts = {name: f"How: {name}." for name in [*met, "general_objective"]}
+    plan.write_logic(project, {**texts, "criteria": met}, by=by, version=1)
+    part(project, "objectives", by, text="More visitors stay for a night.")
+    part(project, "indicators", by, name="Signs put up", unit="signs", target=12)
+    package = part(project, "packages", by, name="Signs")
+    first = work(package, by, "Design", date(2027, 1, 4), date(2027, 3, 31))
+    work(package, by, "Put up", date(2027, 4, 1), date(2027, 9, 30), after=[first])
+    return package
+
+
+def work(package, by, name, first=None, last=None, **facts):
+    """An activity that the lead partner is responsible for."""
+    given = {"responsible": package.project.partners.get(number=0), "starts_on": first, "ends_on": last, **facts}
+    return part(package.project, "activities", by, package=package, name=name, **given)
 
 
 def asked_for(project, by, wanted_from="all"):

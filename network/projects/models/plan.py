@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from network.files.models import StoredFile
-from network.projects.enums import WorkState
+from network.projects.enums import TO_DO, WorkState
 from network.projects.models.logic import LONG, Objective, Part
 from network.projects.models.partners import Partner
 from network.projects.models.projects import Project
@@ -83,6 +83,12 @@ class Activity(Part):
             raise ValidationError({"ends_on": _("The activity cannot end before it starts.")})
 
 
+class DeliverableQuerySet(models.QuerySet):
+    def open(self):
+        """Those somebody still has to see to."""
+        return self.filter(state__in=TO_DO)
+
+
 class Deliverable(Part):
     activity = models.ForeignKey(
         Activity, models.CASCADE, related_name="deliverables", verbose_name=pgettext_lazy("project", "activity")
@@ -99,6 +105,8 @@ class Deliverable(Part):
         verbose_name=_("file"),
         help_text=_("One of the project’s files."),
     )
+
+    objects = DeliverableQuerySet.as_manager()
 
     class Meta(Part.Meta):
         verbose_name = _("deliverable")

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Subquery
 
 from cms.kit.days import today
-from network.projects.enums import Criterion, IndicatorKind, WorkState
+from network.projects.enums import Criterion, IndicatorKind
 from network.projects.models import Activity, Deliverable, Indicator, Logic, Milestone, Objective, WorkPackage
 from network.projects.plan.parts import code
 from network.projects.plan.reading import Piece, objectives_of
 
 NEEDED = frozenset({Criterion.DEVELOPMENT, Criterion.IMPLEMENTATION})  # Interreg: these two, and one of the others
-OPEN = [WorkState.PLANNED, WorkState.UNDER_WAY]
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def essentials_of(project):
 def essentials(project):
     mine, day = OuterRef("pk"), today()
     activities = Activity.objects.filter(package__project=mine)
-    deliverables = Deliverable.objects.filter(activity__package__project=mine, state__in=OPEN)
+    deliverables = Deliverable.objects.open().filter(activity__package__project=mine)
     settled = activities.filter(responsible__number__isnull=False, starts_on__isnull=False)
     asked = {
         "there_objectives": Exists(Objective.objects.filter(project=mine)),

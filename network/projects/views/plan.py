@@ -11,7 +11,7 @@ from cms.kit.days import today
 from network.projects import rules
 from network.projects.actions import plan as actions
 from network.projects.actions.versions import Changed
-from network.projects.enums import WorkState
+from network.projects.enums import TO_DO
 from network.projects.forms.plan import LogicForm
 from network.projects.plan.dates import clashes, slacks_of
 from network.projects.plan.reading import plan_of
@@ -22,7 +22,6 @@ from network.projects.views.doors import project_of, shown
 from network.projects.views.kept import kept
 
 SENT = ["GET", "HEAD", "POST"]
-DONE = {WorkState.DONE, WorkState.DROPPED}
 
 
 def editor_of(user, slug):
@@ -82,7 +81,7 @@ def shown_plan(project, zoom):
         work.row.slack = slacks.get(work.pk)
         work.row.after_codes = [codes[key] for key in work.after if key in codes]
         for due in work.deliverables:
-            due.row.is_late = bool(due.on) and due.on < day and due.row.state not in DONE
+            due.row.is_late = bool(due.on) and due.on < day and due.row.state in TO_DO
     return {
         "project": project,
         "plan": plan,
