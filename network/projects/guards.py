@@ -7,6 +7,8 @@ from django.utils.translation import ngettext, pgettext
 from cms.kit.languages import default_language
 from cms.kit.transitions import Missing
 from network.projects import readiness
+from network.projects.budget.checks import breaches
+from network.projects.budget.reading import budget_of
 from network.projects.enums import PartnerState
 from network.projects.plan import why
 
@@ -30,9 +32,15 @@ def for_forming(project):
 
 
 def for_applying(project):
-    """A whole consortium that has all its documents, and a plan one could begin to work by."""
+    """A whole consortium that has all its documents, a plan one could begin to work by, and a budget that ties."""
     partners = readiness.partners_of(project)
-    return [*for_forming(project), *consortium(project, partners), *reasons(project), *papers(project)]
+    return [
+        *for_forming(project),
+        *consortium(project, partners),
+        *reasons(project),
+        *money(project, partners),
+        *papers(project),
+    ]
 
 
 def consortium(project, partners):
@@ -78,6 +86,17 @@ def papers(project):
                 "partner": row.partner.organisation.said,
             }
             yield Missing(words, page("project_papers", project))
+
+
+def money(project, partners):
+    """Something is planned for every partner that said yes, and no rule is broken."""
+    reading = budget_of(project)
+    for partner in partners:
+        if partner.state == PartnerState.CONFIRMED and not reading.figures.partners[partner.pk]:
+            words = _("Planned costs of %(partner)s") % {"partner": partner.organisation.said}
+            yield Missing(words, page("budget_partner", project, partner.pk))
+    for breach in breaches(project, reading):
+        yield Missing(breach.text, breach.address)
 
 
 def for_starting(project):

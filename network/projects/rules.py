@@ -234,5 +234,32 @@ def may_check_paper(user, paper):
     return paper.partner.is_here and may_manage_project(user, paper.partner.project)
 
 
+def budget_partners(user, project, partners):
+    """Which of these partners' planned money somebody may change, as keys: all of it who manages the project or is
+    named to edit it, a cell that said yes its own."""
+    if project.state in ENDED or level(user, project) is None:
+        return set()
+    if has_level(user, project, Level.MANAGE):
+        return {partner.pk for partner in partners}
+    if is_named_to_edit(user, project):
+        return {partner.pk for partner in partners if partner.state in HERE}
+    own = organisations_of(user)
+    return {row.pk for row in partners if row.state == PartnerState.CONFIRMED and row.organisation_id in own}
+
+
+def is_named_to_edit(user, project):
+    named = model("Collaborator").objects.current().filter(project=project, level=Level.EDIT)
+    return named.filter(person__in={user.pk} | standing(user).stands_in_for).exists()
+
+
+def may_edit_budget_of(user, partner):
+    return partner.pk in budget_partners(user, partner.project, [partner])
+
+
+def may_settle_budget(user, project):
+    """Its periods, who pays, flat rates and lump sums."""
+    return may_manage_project(user, project)
+
+
 def may_release_project(user, project):
     return is_somebody(user) and user.has_perm("projects.change_project") and (project.is_offered or user.is_superuser)

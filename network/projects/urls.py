@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from network.projects import budget_urls
 from network.projects.views import (
     answers,
     calls,
@@ -79,6 +80,7 @@ members = [
     path("projects/<slug:slug>/plan/<slug:kind>/<int:pk>/move/", parts.part_move, name="part_move"),
     path("projects/<slug:slug>/people/", partners.collaborator_add, name="collaborator_add"),
     path("projects/<slug:slug>/people/<int:pk>/end/", partners.collaborator_end, name="collaborator_end"),
+    *budget_urls.members,
 ]
 
 urlpatterns = [

@@ -31,6 +31,13 @@ class ProgrammeViewSet(RecordViewSet):
         FieldPanel("fund_name"),
         FieldPanel("funding_statement"),
         FieldPanel("emblem"),
+        InlinePanel(
+            "categories",
+            heading=_("Cost categories"),
+            label=_("cost category"),
+            help_text=_("What budgets are sorted by. Without any they have the six categories of Interreg."),
+            panels=[FieldPanel("code"), FieldPanel("name")],
+        ),
     ]
 
 
@@ -163,6 +170,13 @@ LOGGED = {
     "projects.part_moved": (_("Order the plan"), _("The plan was put in another order")),
     "projects.part_removed": (_("Remove from the plan"), _("Something was removed from the plan")),
     "projects.activity_shifted": (_("Shift an activity"), _("An activity was given other days")),
+    "projects.budget": (_("Plan the budget"), _("Amounts of the budget were changed")),
+    "projects.budget_shares": (_("Say who pays for a partner"), _("Who pays for a partner was changed")),
+    "projects.budget_settings": (_("Settle the budget"), _("The settings of the budget were changed")),
+    "projects.budget_taken_over": (
+        _("Take the budget's value over"),
+        _("The value of the budget became the project's"),
+    ),
     "projects.form": (_("Form the consortium"), _("The consortium is being formed")),
     "projects.ready": (_("Mark a project as ready"), _("The project is ready to apply")),
     "projects.submit": (_("Record a submission"), _("The project was submitted")),

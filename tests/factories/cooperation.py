@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
+from cms.kit.money import share_out
 from network.files.incoming import kept_on_the_way
 from network.projects.actions import ideas, papers, partners, plan, projects
 from network.projects.enums import PartnerState, ProjectState
-from network.projects.models import Call, Partner, Project
+from network.projects.models import BudgetCell, Call, Partner, Project, Share, Source
 from network.projects.plan.parts import KINDS
 from tests.factories import people
 from tests.factories.projects import ProgrammeFactory
@@ -84,6 +86,7 @@ def ready(cities, **facts):
     for partner in project.partners.all():
         partner.contacts.create(name="Somebody")
     reasoned(project, cities.member)
+    budgeted(project, **{name: facts[name] for name in ("total", "grant") if name in facts})
     return project
 
 
@@ -108,6 +111,18 @@ def work(package, by, name, first=None, last=None, **facts):
     """An activity that the lead partner is responsible for."""
     given = {"responsible": package.project.partners.get(number=0), "starts_on": first, "ends_on": last, **facts}
     return part(package.project, "activities", by, package=package, name=name, **given)
+
+
+def budgeted(project, total="1000.00", grant="800.00"):
+    """Staff of every partner in the first period, paid by a fund and by the city's own budget."""
+    fund = Source.objects.create(project=project, name="ERDF", rate=Decimal(80))
+    own = Source.objects.create(project=project, name="Own", kind="public", rate=Decimal(20), place=1)
+    rows = list(project.partners.all())
+    totals, grants = ([*share_out(Decimal(sum_), [1 for _row in rows])] for sum_ in (total, grant))
+    for row, whole, paid in zip(rows, totals, grants, strict=True):
+        BudgetCell.objects.create(partner=row, category="staff", period=1, amount=whole)
+        Share.objects.create(partner=row, source=fund, amount=paid)
+        Share.objects.create(partner=row, source=own, amount=whole - paid)
 
 
 def asked_for(project, by, wanted_from="all"):

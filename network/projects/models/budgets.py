@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
 
 from cms.kit.days import today
+from cms.kit.numbers import percent
 from cms.kit.words import WordsField
 from network.projects.enums import SourceKind
 from network.projects.models.logic import Part
@@ -27,6 +29,11 @@ def euros(label, **more):
     return models.DecimalField(label, max_digits=14, decimal_places=2, validators=[MinValueValidator(NO_MONEY)], **more)
 
 
+def said_per_cent(rate):
+    """85 % in the reader's language, with all its decimals; nothing of no rate."""
+    return "" if rate is None else percent(rate / 100, decimals=4)
+
+
 def per_cent(label, **more):
     limits = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
     return models.DecimalField(label, max_digits=7, decimal_places=4, validators=limits, **more)
@@ -35,8 +42,9 @@ def per_cent(label, **more):
 class CostCategory(models.Model):
     """What a programme sorts costs by. Without any it has the six of Interreg (Regulation (EU) 2021/1059, 39 to 44)."""
 
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="categories", editable=False)
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="categories")
     place = models.PositiveSmallIntegerField(default=0, editable=False)
+    sort_order_field = "place"  # the office orders them by it
     code = models.SlugField(_("code"), max_length=30, help_text=_("Short and lasting; budgets refer to it."))
     name = WordsField(_("name"), max_length=120, help_text=_("In every language."))
 
@@ -124,6 +132,10 @@ class FlatRate(models.Model):
     def __str__(self):
         return f"{self.category}: {self.rate} %"
 
+    @property
+    def said_rate(self):
+        return said_per_cent(self.rate)
+
 
 class LumpSum(Part):
     """A fixed amount that is paid without accounts, such as for the preparation of the project."""
@@ -170,6 +182,14 @@ class Source(Part):
 
     def __str__(self):
         return self.name
+
+    @property
+    def said_rate(self):
+        return said_per_cent(self.rate)
+
+    @property
+    def said_ceiling(self):
+        return said_per_cent(self.ceiling)
 
 
 class Share(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modelcluster.models import ClusterableModel
 
 from cms.kit.days import today
 from cms.kit.named import Named, NamedQuerySet
@@ -13,7 +14,7 @@ from network.projects import rules
 from network.projects.enums import CallPhase, Emblem
 
 
-class Programme(Named):
+class Programme(ClusterableModel, Named):
     """A funding programme in one period, with the wording its beneficiaries must print."""
 
     code = models.SlugField(_("code"), unique=True, help_text=_("Short and lasting, as in pl-sk-2021."))

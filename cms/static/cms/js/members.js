@@ -4,6 +4,11 @@ import("./early.js");
 addEventListener("DOMContentLoaded", () => {
   import("./theme.js");
   import("./submit.js");
+  import("./grid.js");
+  import("./grid_flat.js");
+  import("./grid_totals.js");
+  import("./grid_paste.js");
+  import("./grid_undo.js");
   import("./mention.js");
   import("./passkey.js");
   import("./print.js");
