@@ -102,14 +102,16 @@ def translate(page, offer, locale, by):
                     "last_translated_by": by,
                 },
             )
-    translation.save_target(user=by, publish=False)
+    # A public translation would change at once: there the words wait on the board for the editors' release.
+    if not ProjectPage.objects.filter(translation_key=page.translation_key, locale=locale, live=True).exists():
+        translation.save_target(user=by, publish=False)
 
 
 def words_in(segment, offer, code):
-    """An acronym is the same everywhere."""
+    """An acronym, and the address made of it, are the same everywhere."""
     name = segment.context.path
-    if name == "title":
-        return offer.project.acronym
+    if name in {"title", "slug"}:
+        return segment.string.data
     return getattr(offer, FIELDS[name]).get(code, "") if name in FIELDS else ""
 
 

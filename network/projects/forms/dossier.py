@@ -5,17 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.kit.words import WordsFormField
-from network.people.forms import PlainForm
 from network.projects.forms.ideas import RecordForm
 
 
-class FreezeForm(PlainForm):
+class FreezeForm(RecordForm):
     name = forms.CharField(
         label=pgettext_lazy("snapshot", "Name"),
         max_length=120,
         help_text=_("What it is taken for, such as: before submission."),
     )
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class OfferForm(RecordForm):
