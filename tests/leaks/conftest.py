@@ -2,10 +2,18 @@
 
 import pytest
 
-from tests.leaks import PLANTERS, World, files, notices, pages, people, projects, talk
+from tests.leaks import PLANTERS, World, files, notices, pages, people, plans, projects, talk
 from tests.leaks.asking import sessions
 
-ROOMS = (people, notices, talk, files, projects, pages)  # what a room registers counts when its file is named here
+ROOMS = (
+    people,
+    notices,
+    talk,
+    files,
+    projects,
+    plans,
+    pages,
+)  # what a room registers counts when its file is named here
 
 
 @pytest.fixture(scope="module")

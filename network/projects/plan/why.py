@@ -24,7 +24,7 @@ class Answer:
 
 def logic_row(project):
     """The row with the words; an empty one where nobody has written any."""
-    return Logic.objects.filter(project=project).first() or Logic(project=project)
+    return getattr(project, "logic", None) or Logic(project=project)
 
 
 def answers(logic):
@@ -75,30 +75,30 @@ class Essentials:
 
 
 def essentials_of(project):
-    """In one query; read once for a row of the project."""
-    if "_essentials" not in project.__dict__:
-        project.__dict__["_essentials"] = essentials(project)
-    return project.__dict__["_essentials"]
+    """Read with the row where `asked` stood beside its columns, else in one query."""
+    if "plan_objectives" not in project.__dict__:
+        found = type(project).objects.filter(pk=project.pk).annotate(**asked()).values(*asked()).get()
+        project.__dict__.update(found)
+    there = [getattr(project, f"plan_{name}") for name in ("objectives", "activities", "outputs")]
+    days = [getattr(project, f"plan_{name}_on") for name in ("end", "delivery", "milestone")]
+    return Essentials(*there, project.plan_packages or 0, min(filter(None, days), default=None))
 
 
-def essentials(project):
+def asked():
+    """What is asked of the database beside the columns of a project."""
     mine, day = OuterRef("pk"), today()
     activities = Activity.objects.filter(package__project=mine)
     deliverables = Deliverable.objects.open().filter(activity__package__project=mine)
     settled = activities.filter(responsible__number__isnull=False, starts_on__isnull=False)
-    asked = {
-        "there_objectives": Exists(Objective.objects.filter(project=mine)),
-        "there_activities": Exists(settled),
-        "there_outputs": Exists(Indicator.objects.filter(project=mine, kind=IndicatorKind.OUTPUT)),
-        "there_packages": counted(WorkPackage.objects.filter(project=mine)),
-        "next_end": next_of(activities, "ends_on", day),
-        "next_delivery": next_of(deliverables, "due_on", day),
-        "next_milestone": next_of(Milestone.objects.filter(project=mine), "due_on", day),
+    return {
+        "plan_objectives": Exists(Objective.objects.filter(project=mine)),
+        "plan_activities": Exists(settled),
+        "plan_outputs": Exists(Indicator.objects.filter(project=mine, kind=IndicatorKind.OUTPUT)),
+        "plan_packages": counted(WorkPackage.objects.filter(project=mine)),
+        "plan_end_on": next_of(activities, "ends_on", day),
+        "plan_delivery_on": next_of(deliverables, "due_on", day),
+        "plan_milestone_on": next_of(Milestone.objects.filter(project=mine), "due_on", day),
     }
-    objectives, works, outputs, packages, *days = (
-        type(project).objects.filter(pk=project.pk).annotate(**asked).values_list(*asked).get()
-    )
-    return Essentials(objectives, works, outputs, packages or 0, min(filter(None, days), default=None))
 
 
 def next_of(rows, field, day):

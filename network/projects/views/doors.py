@@ -39,8 +39,9 @@ def call_of(user, pk):
     return get_object_or_404(Call.objects.visible_to(user).select_related("programme"), pk=pk)
 
 
-def project_of(user, slug):
-    rows = Project.objects.workrooms_of(user).select_related("programme", "call", "idea")
+def project_of(user, slug, **asked):
+    """With its logic, and whatever else is asked of the database beside its columns."""
+    rows = Project.objects.workrooms_of(user).select_related("programme", "call", "idea", "logic").annotate(**asked)
     return get_object_or_404(rows, slug=slug)
 
 

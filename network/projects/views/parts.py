@@ -128,9 +128,9 @@ def activity_dates(request, slug, pk):
         days = facts["starts_on"], facts["ends_on"]
         row = actions.shift_activity(row, *days, by=request.user, version=facts["version"] or 0)
     except Changed as other:
-        return said(request, project, other.record, 409, _("Somebody was quicker"))
+        return said(request, project, other.record, 409, _("Somebody was quicker. These days are kept now:"))
     except WrongState:
-        return said(request, project, None, 409, _("Somebody was quicker"))
+        return said(request, project, None, 409, _("Somebody has removed the activity."))
     except ValidationError as error:
         return said(request, project, row, 422, " ".join(error.messages))
     return said(request, project, row, 200, _("Saved."))

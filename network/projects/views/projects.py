@@ -21,6 +21,7 @@ from network.projects.actions.versions import Changed
 from network.projects.enums import ENDED, Listing, ProjectState
 from network.projects.forms import ProjectForm, StepForm
 from network.projects.models import Partner, Project
+from network.projects.plan import why
 from network.projects.steps import EXPLAINED, PROJECT_STEPS
 from network.projects.views.doors import elsewhere, own_organisations, project_of, refuse, shown
 from network.projects.views.filters import kept_filters
@@ -85,7 +86,8 @@ def projects_board(request):
 @login_required
 @require_safe
 def project(request, slug):
-    return render(request, "projects/project.html", overview.overview(project_of(request.user, slug), request.user))
+    row = project_of(request.user, slug, **why.asked())
+    return render(request, "projects/project.html", overview.overview(row, request.user))
 
 
 @login_required

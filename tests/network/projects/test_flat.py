@@ -1,13 +1,29 @@
 """Lists and pages of this room ask the database as often for hundreds of rows as for three."""
 
+import itertools
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from network.projects.models import Contact, Idea, Interest, Paper, Partner, Project, ProjectDocument, Sought
+from network.projects.models import (
+    Activity,
+    Contact,
+    Deliverable,
+    Idea,
+    Indicator,
+    Interest,
+    Milestone,
+    Paper,
+    Partner,
+    Project,
+    ProjectDocument,
+    Risk,
+    Sought,
+)
 from tests.factories import people
-from tests.factories.cooperation import call_for, neighbours, page, planned
+from tests.factories.cooperation import call_for, neighbours, page, part, planned
 from tests.factories.terms import TopicFactory, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -86,6 +102,41 @@ def test_three_and_two_thousand_projects_cost_the_same(client, cities, name):
 
     assert count(client, reverse(name)) == few
     assert few <= 15
+
+
+def activities(project, number, by):
+    """Each with all partners, after the one before it, with two deliverables, and a milestone and a risk for each."""
+    package = part(project, "packages", by, name="Package")
+    rows = Activity.objects.bulk_create(
+        Activity(package=package, name=f"Work {place}", place=place, starts_on=project.starts_on,
+                 ends_on=project.ends_on, person=by, responsible=project.partners.first())
+        for place in range(number)
+    )  # fmt: skip
+    own = list(project.partners.values_list("pk", flat=True))
+    through, after = Activity.partners.through, Activity.after.through
+    through.objects.bulk_create(through(activity=row, partner_id=key) for row in rows for key in own)
+    after.objects.bulk_create(after(from_activity=row, to_activity=before) for before, row in itertools.pairwise(rows))
+    Deliverable.objects.bulk_create(
+        Deliverable(activity=row, name=name, due_on=project.ends_on) for row in rows for name in ("One", "Two")
+    )
+    Milestone.objects.bulk_create(Milestone(project=project, name="Day", due_on=project.ends_on) for _row in rows)
+    Risk.objects.bulk_create(Risk(project=project, text="Rain", owner_id=own[0]) for _row in rows)
+    Indicator.objects.bulk_create(Indicator(project=project, name="Signs", unit="x", target=3) for _row in rows)
+
+
+@pytest.mark.parametrize("name", ["project", "project_plan", "project_logic"])
+def test_a_plan_of_three_hundred_activities_and_forty_partners_costs_what_one_of_three_costs(client, cities, name):
+    client.force_login(cities.member)
+    small, large = planned(cities, acronym="MALY"), planned(cities, acronym="DUZY")
+    Project.objects.update(state="forming")
+    for row, few_or_many, cells in ((small, 3, 3), (large, 300, 40)):
+        partners(row, cells)
+        activities(row, few_or_many, cities.member)
+
+    few = count(client, page(small, name))
+
+    assert count(client, page(large, name)) == few
+    assert few <= 25
 
 
 @pytest.mark.parametrize("state", ["concept", "forming"])

@@ -17,7 +17,17 @@ from network.projects.models import Project, StateChange
 from network.projects.overview import LABELS, WAY, missing, turns, way
 from network.projects.steps import EXPLAINED, FORWARD, PROJECT_STEPS
 from tests.factories import people
-from tests.factories.cooperation import asked_for, brought, joined, neighbours, page, planned, project_of, ready
+from tests.factories.cooperation import (
+    asked_for,
+    brought,
+    joined,
+    neighbours,
+    page,
+    planned,
+    project_of,
+    ready,
+    reasoned,
+)
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["pl", "sk", "en"]
@@ -128,6 +138,7 @@ def test_a_consortium_is_ready_with_answers_names_people_countries_and_documents
     project = planned(cities)
     Project.objects.filter(pk=project.pk).update(state="forming")
     document = asked_for(project, cities.leader)
+    reasoned(project, cities.leader)
     lead = project.partners.get()
     with translation.override("en"):
         assert texts(project) == [
