@@ -8,7 +8,7 @@ from cms.kit.languages import default_language
 from cms.kit.transitions import Missing
 from network.projects import readiness
 from network.projects.budget.checks import breaches
-from network.projects.budget.reading import budget_of
+from network.projects.budget.reading import plan_of_money
 from network.projects.enums import PartnerState
 from network.projects.plan import why
 
@@ -90,12 +90,12 @@ def papers(project):
 
 def money(project, partners):
     """Something is planned for every partner that said yes, and no rule is broken."""
-    reading = budget_of(project)
+    reading = plan_of_money(project)
     for partner in partners:
-        if partner.state == PartnerState.CONFIRMED and not reading.figures.partners[partner.pk]:
+        if partner.state == PartnerState.CONFIRMED and not (reading and reading.figures.partners[partner.pk]):
             words = _("Planned costs of %(partner)s") % {"partner": partner.organisation.said}
             yield Missing(words, page("budget_partner", project, partner.pk))
-    for breach in breaches(project, reading):
+    for breach in breaches(project, reading) if reading else []:
         yield Missing(breach.text, breach.address)
 
 

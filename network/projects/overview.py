@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from cms.kit.transitions import open_steps
 from network.projects import readiness, rules
-from network.projects.budget.reading import budget_of
+from network.projects.budget.reading import plan_of_money
 from network.projects.enums import Level, ProjectState
 from network.projects.plan.why import essentials_of
 from network.projects.steps import FORWARD, PROJECT_STEPS
@@ -78,7 +78,6 @@ def overview(project, user):
     partners = readiness.partners_of(project)
     level = rules.level(user, project, partners)
     step = next_step(project)
-    budget = budget_of(project)
     return {
         "project": project,
         "level": level,
@@ -87,7 +86,7 @@ def overview(project, user):
         "partners": partners,
         "mine": [partner for partner in partners if partner.organisation_id in rules.organisations_of(user)],
         "readiness": readiness.of(project),
-        "budget": None if budget.is_empty else budget,
+        "budget": plan_of_money(project),
         "way": way(project),
         "turns": turns(project, user),
         "missing": missing(project),

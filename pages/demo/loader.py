@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from pages import trees
-from pages.demo import content, cooperation, people, plans, records, together
+from pages.demo import budgets, content, cooperation, people, plans, records, together
 from pages.demo.accounts import load_accounts
 from pages.demo.media import Library, load_library
 from pages.demo.pages import MENU, draft_next, fill_page, plant_page
@@ -25,6 +25,7 @@ def steps(words, portal_url):
         ("conversations and files", len(words["together"]), together.load(words)),
         ("calls, ideas and projects", None, cooperation.load(words)),
         ("work plans", len(words["work_plan"]), plans.load(words)),
+        ("budgets", len(words["budget"]), budgets.load(words)),
         ("logins of people", len(words["logins"]), load_logins(words)),
         ("pages in Polish", 2 * len(pages), load_pages(pages, planted, library)),
         ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.leaks import PLANTERS, World, files, notices, pages, people, plans, projects, talk
+from tests.leaks import PLANTERS, World, budgets, files, notices, pages, people, plans, projects, talk
 from tests.leaks.asking import sessions
 
 ROOMS = (
@@ -12,6 +12,7 @@ ROOMS = (
     files,
     projects,
     plans,
+    budgets,
     pages,
 )  # what a room registers counts when its file is named here
 

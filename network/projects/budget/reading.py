@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, F, OuterRef
+
 from network.projects.budget.categories import Category, categories_of
 from network.projects.budget.figures import Flat, Lump, Plan, Portion, figures_of, total
 from network.projects.budget.periods import Period, periods_of
@@ -67,7 +69,22 @@ def budget_of(project):
 
 def settings_of(project):
     """Without a row what a budget begins with."""
-    return Budget.objects.filter(project=project).first() or Budget(project=project)
+    return getattr(project, "budget", None) or Budget(project=project)
+
+
+def plan_of_money(project):
+    """The budget, or None where nothing is planned: a row that was read `with_flags` knows without asking."""
+    if not getattr(project, "has_budget", True):
+        return None
+    reading = budget_of(project)
+    return None if reading.is_empty else reading
+
+
+def with_flags(projects):
+    """Rows that know their budget's settings, and whether any money is planned in them."""
+    cells = BudgetCell.objects.filter(partner__project=OuterRef("pk"))
+    sums = LumpSum.objects.filter(project=OuterRef("pk"))
+    return projects.select_related("budget").annotate(has_budget=Exists(cells) | Exists(sums))
 
 
 def read(project):
@@ -84,10 +101,9 @@ def read(project):
         if one.partner_id not in here:
             gone[one.partner_id] = gone.get(one.partner_id, 0) + one.amount
     rows = {
-        "sources": list(Source.objects.filter(project=project)),
+        **funding_of(project),
         "flat_rates": list(FlatRate.objects.filter(project=project).order_by("pk")),
         "lump_sums": [one for one in lump_sums if one.partner_id in here],
-        "shares": {(row.partner_id, row.source_id): row for row in Share.objects.filter(source__project=project)},
     }
     codes = {category for _partner, category, _period in cells}
     numbers = {period for _partner, _category, period in cells} | {one.period for one in rows["lump_sums"]}
@@ -97,6 +113,19 @@ def read(project):
     )
     plan = plan_of(partners, cells, rows)
     return Reading(budget=budget, partners=partners, plan=plan, gone=called(gone), **rows)
+
+
+def funding_of(project):
+    """Sources with their shares, in one query."""
+    rows = Source.objects.filter(project=project).annotate(
+        owner=F("shares__partner"), part=F("shares__rate"), fixed=F("shares__amount")
+    )
+    shares = {
+        (row.owner, row.pk): Share(partner_id=row.owner, source_id=row.pk, rate=row.part, amount=row.fixed)
+        for row in rows
+        if row.owner
+    }
+    return {"sources": list({row.pk: row for row in rows}.values()), "shares": shares}
 
 
 def stored(project):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from network.people import rules as people
 from network.people.models import Organisation
 from network.projects import rules
+from network.projects.budget.reading import with_flags
 from network.projects.models import Call, Idea, Interest, Partner, Project
 
 
@@ -42,6 +43,7 @@ def call_of(user, pk):
 def project_of(user, slug, **asked):
     """With its logic, and whatever else is asked of the database beside its columns."""
     rows = Project.objects.workrooms_of(user).select_related("programme", "call", "idea", "logic").annotate(**asked)
+    rows = with_flags(rows)
     return get_object_or_404(rows, slug=slug)
 
 

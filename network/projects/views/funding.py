@@ -15,9 +15,9 @@ from cms.kit.transitions import WrongState
 from network.projects import rules
 from network.projects.actions import budgets, funding
 from network.projects.actions.versions import Changed
-from network.projects.budget.reading import budget_of, settings_of
+from network.projects.budget.reading import budget_of
 from network.projects.forms import BudgetForm, FlatRateForm, LumpSumForm, SourceForm
-from network.projects.models import FlatRate, LumpSum, Partner, Source
+from network.projects.models import Budget, FlatRate, LumpSum, Partner, Source
 from network.projects.views.doors import elsewhere, project_of, refuse, shown
 
 SENT = ["GET", "HEAD", "POST"]
@@ -137,7 +137,7 @@ def kept(request, kind, form, context):
         refuse(form, refusal)
         return shown(request, "projects/budget_entry.html", form, **context)
     except Changed as other:
-        form.renew(other.record.version if kind is not FLAT_RATE else settings_of(row).version)
+        form.renew(other.record.version if kind is not FLAT_RATE else Budget.objects.get(project=row).version)
         return shown(request, "projects/budget_entry.html", form, 409, other=other.record, **context)
     except WrongState:
         return elsewhere(request, project=row)

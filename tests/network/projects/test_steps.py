@@ -20,6 +20,7 @@ from tests.factories import people
 from tests.factories.cooperation import (
     asked_for,
     brought,
+    budgeted,
     joined,
     neighbours,
     page,
@@ -145,6 +146,7 @@ def test_a_consortium_is_ready_with_answers_names_people_countries_and_documents
             "At least two partners that said yes",
             "A contact person at Near",
             "1 document of Near",
+            "Planned costs of Near",
         ]
 
         other = joined(project, cities.far, "invited")
@@ -154,6 +156,7 @@ def test_a_consortium_is_ready_with_answers_names_people_countries_and_documents
         project.partners.filter(pk=other.pk).update(legal_name="Mesto Far")
         for partner in (lead, other):
             partner.contacts.create(name="Somebody")
+        budgeted(project)
         assert texts(project) == ["1 document of Near", "1 document of Far"]
 
         for partner, by in ((lead, cities.member), (other, cities.colleague)):
