@@ -38,8 +38,8 @@ def for_applying(project):
         *for_forming(project),
         *consortium(project, partners),
         *reasons(project),
-        *money(project, partners),
         *papers(project),
+        *money(project, partners),
     ]
 
 

@@ -203,15 +203,7 @@ def money(budget):
             str(one.number): {"numbers": None, "name": str(one.number), **days_of(one)} for one in budget.periods
         },
         "amounts": dict(amounts(budget, figures)),
-        "lump_sums": {
-            str(one.pk): {
-                "name": one.name,
-                "partner": ref("partners", one.partner_id),
-                "period": figure(one.period),
-                "amount": euros(one.amount),
-            }
-            for one in budget.lump_sums
-        },
+        "lump_sums": {str(one.pk): lump_sum(one) for one in budget.lump_sums},
         "flat_rates": {
             one.category: {
                 "name": ref("categories", one.category),
@@ -225,6 +217,15 @@ def money(budget):
             for one in budget.sources
         },
         "payments": dict(payments(budget, figures)),
+    }
+
+
+def lump_sum(row):
+    return {
+        "name": row.name,
+        "partner": ref("partners", row.partner_id),
+        "period": figure(row.period),
+        "amount": euros(row.amount),
     }
 
 

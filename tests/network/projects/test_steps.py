@@ -135,11 +135,16 @@ def test_what_is_missing_is_named_with_the_page_to_mend_it_on(cities):
         actions.move(project, "form", by=cities.leader)
 
 
-def test_a_consortium_is_ready_with_answers_names_people_countries_and_documents(cities):
+def being_formed(cities):
+    """(project, a document that every partner has to bring); its reasons and its plan are there."""
     project = planned(cities)
     Project.objects.filter(pk=project.pk).update(state="forming")
-    document = asked_for(project, cities.leader)
     reasoned(project, cities.leader)
+    return project, asked_for(project, cities.leader)
+
+
+def test_a_consortium_is_ready_with_answers_names_people_countries_and_documents(cities):
+    project, document = being_formed(cities)
     lead = project.partners.get()
     with translation.override("en"):
         assert texts(project) == [
