@@ -17,6 +17,7 @@ from network.projects.views import (
     plan,
     projects,
     publishing,
+    statistics,
 )
 
 members = [
@@ -40,6 +41,7 @@ members = [
     path("projects/", projects.projects, name="projects"),
     path("projects/by-state/", projects.projects_board, name="projects_board"),
     path("projects/map/", maps.projects_map, name="projects_map"),
+    path("projects/figures/", statistics.projects_figures, name="projects_figures"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/edit/", projects.project_edit, name="project_edit"),

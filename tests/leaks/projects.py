@@ -105,6 +105,13 @@ register(
     Address("projects", "area", query="?q=x&state=all&city=first-city"),
     Address("projects_board", "area"),
     Address("projects_map", "area"),
+    Address("projects_figures", "area"),
+    Address("project_dossier", "room", project()),
+    Address("dossier_pdf", "room", project()),
+    Address("dossier_docx", "room", project()),
+    Address("project_compare", "room", project()),
+    Address("project_freeze", "cell", project()),
+    Address("project_publish", "nobody", project()),  # of a concept nothing is offered
     Address("filter_keep", "network", lambda world, city: ["ideas"], post=True),
     Address("filter_keep", "area", lambda world, city: ["projects"], post=True),
     Address("filter_drop", "only its owner", of("filter"), post=True),
