@@ -166,3 +166,14 @@ class Listing(models.TextChoices):
 
     PROJECTS = "projects", pgettext_lazy("list", "projects")
     IDEAS = "ideas", pgettext_lazy("list", "ideas")
+
+
+class PaperForm(models.TextChoices):
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"
+
+
+class PrintoutState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("document", "being prepared")
+    READY = "ready", pgettext_lazy("document", "ready")
+    FAILED = "failed", pgettext_lazy("document", "could not be made")

@@ -8,6 +8,7 @@ from network.projects.models import (
     Contact,
     Idea,
     Interest,
+    Printout,
     Project,
     SavedFilter,
     StateChange,
@@ -64,4 +65,5 @@ def erase(user):
     Contact.objects.filter(person=user).delete()
     Collaborator.objects.filter(person=user).delete()
     SavedFilter.objects.filter(person=user).delete()
+    Printout.objects.filter(person=user).delete()
     Activity.objects.filter(person=user).update(person=None)

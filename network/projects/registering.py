@@ -9,6 +9,7 @@ from network.notices import dates, inbox
 from network.people import handing_over
 from network.people import personal as people
 from network.projects import calendar, carrying, duties, jobs, kinds, monitoring, passing, personal
+from network.projects.actions import printouts
 from network.projects.models import Call, Programme
 from network.talk import activities
 
@@ -30,3 +31,4 @@ def stand():
         post_save.connect(calendar.forget_calls, sender=model)
         post_delete.connect(calendar.forget_calls, sender=model)
     chores.register("calls that close soon", jobs.remind_of_calls, at=time(6, 30))
+    chores.register("printouts of yesterday", printouts.forget)

@@ -188,6 +188,13 @@ def may_freeze_project(user, project):
     return has_level(user, project, Level.EDIT)
 
 
+def printout_rows(user):
+    """One's own, while one may still read the project."""
+    if not is_somebody(user):
+        return NOBODY
+    return Q(person=user, project__in=model("Project").objects.workrooms_of(user).values("pk"))
+
+
 def may_offer_project(user, project):
     """To the editorial office, that is to the public: who manages it, when it is not given up."""
     return project.state not in UNTOLD and has_level(user, project, Level.MANAGE)

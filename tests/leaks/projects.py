@@ -3,7 +3,7 @@
 from network.files.incoming import kept_on_the_way
 from network.projects.actions import papers, projects
 from network.projects.actions.filters import keep_filter
-from network.projects.models import Call, Idea, Interest, Partner, Project
+from network.projects.models import Call, Idea, Interest, Partner, Printout, Project
 from tests.factories import people
 from tests.factories.accounts import UserFactory
 from tests.factories.projects import ProgrammeFactory
@@ -42,6 +42,7 @@ def planted(world, place):
     return {
         "filter": keep_filter("projects", secret(city), "state=all", by=member),
         "call": call,
+        "printout": Printout.objects.create(project=project, person=member, form="pdf", language="pl"),
         "idea": idea,
         "project": project,
         "partner": partner,
@@ -80,6 +81,10 @@ def document(world, city):
     return [world.things["project"][city].slug, world.things["document"][city].pk]
 
 
+def printout(world, city):
+    return [world.things["project"][city].slug, world.things["printout"][city].pk]
+
+
 def paper(*more):
     return lambda world, city: [*document(world, city), world.things["partner"][city].pk, *more]
 
@@ -111,6 +116,8 @@ register(
     Address("dossier_docx", "room", project()),
     Address("project_compare", "room", project()),
     Address("project_freeze", "cell", project()),
+    Address("printout", "only its owner", printout),
+    Address("printout_file", "only its owner", printout),
     Address("project_publish", "nobody", project()),  # of a concept nothing is offered
     Address("filter_keep", "network", lambda world, city: ["ideas"], post=True),
     Address("filter_keep", "area", lambda world, city: ["projects"], post=True),

@@ -9,6 +9,7 @@ from network.projects.models.logic import Indicator, Logic, Objective, Risk
 from network.projects.models.offers import Offer
 from network.projects.models.partners import Contact, Paper, Partner, ProgrammeDocument, ProjectDocument
 from network.projects.models.plan import Activity, Deliverable, Milestone, WorkPackage
+from network.projects.models.printouts import Printout
 from network.projects.models.programmes import Call, Programme
 from network.projects.models.projects import Collaborator, Project, Stage, StateChange
 from network.projects.models.snapshots import PartnerSnapshot, ProjectSnapshot, StageSnapshot
@@ -36,6 +37,7 @@ __all__ = [
     "Partner",
     "PartnerFacts",
     "PartnerSnapshot",
+    "Printout",
     "Programme",
     "ProgrammeDocument",
     "Project",

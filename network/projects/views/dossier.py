@@ -10,23 +10,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.kit.house import house
-from cms.kit.paper import docx, pdf
-from cms.kit.paper.outline import plain
+from cms.kit.paper import pdf
 from network.projects import rules
 from network.projects.actions import dossier as actions
+from network.projects.actions import printouts
 from network.projects.dossier.comparing import differences
 from network.projects.dossier.freezing import content_of, unpacked
-from network.projects.dossier.writing import dossier
+from network.projects.enums import PrintoutState
 from network.projects.forms import FreezeForm
-from network.projects.models import FrozenState
+from network.projects.models import FrozenState, Printout
 from network.projects.views.doors import project_of, refuse, shown
 
-FORMS = {
-    "pdf": ("application/pdf", pdf.pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.docx),
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 NOW = "now"
 
@@ -44,10 +44,6 @@ def read(project, taken):
     return unpacked(taken.content) if taken else content_of(project)
 
 
-def outline_of(project, taken):
-    return dossier(project, read(project, taken), network=house().name, taken=taken)
-
-
 @login_required
 @require_safe
 def project_dossier(request, slug):
@@ -56,7 +52,7 @@ def project_dossier(request, slug):
     frozen = FrozenState.objects.filter(project=row).defer("content").select_related("taken_by")
     context = {
         "project": row,
-        "document": outline_of(row, taken),
+        "document": printouts.outline_of(row, taken),
         "taken": taken,
         "frozen": frozen,
         "may_freeze": rules.may_freeze_project(request.user, row),
@@ -68,19 +64,48 @@ def project_dossier(request, slug):
 @login_required
 @require_safe
 def dossier_file(request, slug, form):
-    """`form` is pdf or docx. What cannot be set is said, and the page stays to be printed."""
+    """`form` is pdf or docx. A long one is made in the background; what cannot be set is said."""
     row = project_of(request.user, slug)
     taken = frozen_of(row, request.GET.get("snapshot", ""))
-    kind, write = FORMS[form]
+    document = printouts.outline_of(row, taken)
+    if printouts.weight(document) > printouts.HEAVY:
+        return redirect("printout", slug, printouts.order(row, taken, form, by=request.user).pk)
     try:
-        written = write(plain(outline_of(row, taken)))
+        return sent(row, taken, form, printouts.written(document, form))
     except pdf.NotSet:
         messages.error(request, _("The PDF could not be made. Print this page, or try again later."))
         return redirect(reverse("project_dossier", args=[slug]) + (f"?snapshot={taken.pk}" if taken else ""))
-    response = HttpResponse(written, content_type=kind)
-    name = "-".join(filter(None, [slug, f"{taken.pk}" if taken else "", get_language()]))
+
+
+def sent(project, taken, form, content, language=None):
+    response = HttpResponse(content, content_type=KINDS[form])
+    name = "-".join(filter(None, [project.slug, f"{taken.pk}" if taken else "", language or get_language()]))
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
+
+
+def printout_of(request, slug, pk):
+    rows = Printout.objects.visible_to(request.user).select_related("project", "taken")
+    return get_object_or_404(rows, project__slug=slug, pk=pk)
+
+
+@login_required
+@require_safe
+@never_cache
+def printout(request, slug, pk):
+    """How far it is; the page asks again by itself, or by its link."""
+    found = printout_of(request, slug, pk)
+    return render(request, "projects/printout.html", {"project": found.project, "printout": found})
+
+
+@login_required
+@require_safe
+@never_cache
+def printout_file(request, slug, pk):
+    found = printout_of(request, slug, pk)
+    if found.state != PrintoutState.READY:
+        return redirect("printout", slug, pk)
+    return sent(found.project, found.taken, found.form, bytes(found.content), found.language)
 
 
 @login_required

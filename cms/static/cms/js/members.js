@@ -12,6 +12,7 @@ addEventListener("DOMContentLoaded", () => {
   import("./mention.js");
   import("./passkey.js");
   import("./print.js");
+  import("./printout.js");
   import("./similar.js");
   import("./timeline.js");
   import("./upload.js");
