@@ -12,7 +12,7 @@ from network.projects.plan.dates import DAY
 
 ROW, BAR, TOP = 34, 12, 44  # heights: of a row, of a bar in it, of the two lines of the head
 BASE = 18  # from the top of a row to its bar
-WIDTHS = {"month": 3, "quarter": 1.4}  # of a day
+WIDTHS = {"month": 3, "quarter": 1.2}  # of a day
 EDGE = 0.6  # words of bars that begin behind this part of the chart end with their bar
 LETTER = 6.6  # width of one, on average
 SMALLEST, TARGET = 3, 24  # width of a bar that can be seen, and that can be pointed at
