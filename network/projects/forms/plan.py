@@ -116,10 +116,11 @@ def people(form, field):
 
 
 def files(form, field):
-    """Those of the project that lie in their place."""
+    """Those of the project that lie in their place, and the one that was chosen before."""
     root = root_of(form.project)
-    rows = StoredFile.objects.in_place().filter(root=root) if root else StoredFile.objects.none()
-    field.queryset = rows.filter(folder__in=Tree(root).below(root.folder_id)).order_by("name_key") if root else rows
+    folders = Tree(root).below(root.folder_id) if root else []
+    rows = StoredFile.objects.in_place().filter(folder__in=folders)
+    field.queryset = (rows | StoredFile.objects.filter(pk=form.instance.file_id)).order_by("name_key")
 
 
 CHOICES = {
