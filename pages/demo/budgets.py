@@ -1,4 +1,4 @@
-"""Budgets of the demo network. Of SMEK I and II only the totals are real: invented weights share them out to cells.
+"""Budgets of the demo network: of SMEK I and II the totals are real, their cells are shared out by invented weights.
 
 Each project is one transaction that asks first whether it was done.
 """

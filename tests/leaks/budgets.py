@@ -8,8 +8,15 @@ from tests.leaks.people import secret
 from tests.leaks.projects import project
 
 
+def figures(place):
+    """An amount of a city's project that nobody else may read, as fields and as pages in Polish write it."""
+    return f"765432{place}.09", f"7\xa0654\xa032{place},09"
+
+
 @planter
 def plant(world: World):
+    for city in (0, 1):
+        world.secrets |= dict.fromkeys(figures(city), ("room", city))
     for name in ("source", "flat rate", "lump sum", "planner"):
         world.things[name] = tuple(planted(world, city)[name] for city in (0, 1))
 
@@ -18,7 +25,8 @@ def planted(world, place):
     """Once for each thing: the same rows are found again."""
     found, city = world.things["project"][place], world.cities[place]
     lead = found.partners.get(number=0)
-    BudgetCell.objects.get_or_create(partner=lead, category="staff", period=1, defaults={"amount": Decimal(1000)})
+    amount = {"amount": Decimal(figures(place)[0])}
+    BudgetCell.objects.get_or_create(partner=lead, category="staff", period=1, defaults=amount)
     words = {"name": secret(city)}
     sums = {"partner": lead, "amount": Decimal(10), **words}
     return {

@@ -139,11 +139,13 @@ def stored(request, project, grid):
     except WrongState:
         return None
     told(request, count)
-    if only:
-        grid.keep(only)
-    if grid.waits:
-        messages.warning(request, _("Other rows are not saved yet."))
-    return 200 if grid.waits else 302
+    if not only:
+        return 302
+    grid.keep(only)
+    if not grid.waits:
+        return 302
+    messages.warning(request, _("Other rows are not saved yet."))
+    return 200
 
 
 def told(request, count):
