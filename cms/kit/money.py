@@ -52,9 +52,10 @@ def _proportions(weights):
     if any(isinstance(weight, float) for weight in weights):
         raise TypeError("Weights are whole numbers or Decimal, never float.")
     weights = [Fraction(weight) for weight in weights]
-    if any(weight < 0 for weight in weights) or not sum(weights):
+    whole = sum(weights)
+    if any(weight < 0 for weight in weights) or not whole:
         raise ValueError("Weights may not be negative, and at least one must be positive.")
-    return [weight / sum(weights) for weight in weights]
+    return [weight / whole for weight in weights]
 
 
 def _require_decimal(amount):

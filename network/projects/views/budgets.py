@@ -139,10 +139,9 @@ def stored(request, project, grid):
     except WrongState:
         return None
     told(request, count)
-    if not only:
-        return 302
-    grid.keep(only)
-    if not grid.waits:
+    if only:
+        grid.keep(only)
+    if not only or not grid.waits:
         return 302
     messages.warning(request, _("Other rows are not saved yet."))
     return 200
