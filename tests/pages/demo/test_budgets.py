@@ -46,9 +46,14 @@ print(len(texts) > 100, len(words) > 200, any("354050.00" in text for text in te
 def asked(words):
     folder = demo_portal()
     return manage(
-        "shell", "--command", words,
-        PORTAL_VAR=str(folder), DATABASE_URL=f"sqlite:///{folder / 'portal.sqlite3'}", PATH="/usr/bin:/bin",
-    )  # fmt: skip
+        "shell",
+        "--command",
+        words,
+        PORTAL_VAR=str(folder),
+        DATABASE_URL=f"sqlite:///{folder / 'portal.sqlite3'}",
+        DJANGO_SETTINGS_MODULE="tests.settings",
+        PATH="/usr/bin:/bin",
+    )
 
 
 def test_the_totals_are_those_of_the_contracts_and_no_rule_is_broken():
