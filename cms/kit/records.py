@@ -77,6 +77,14 @@ def may_see(user, record):
     return carrier_of(record).visible_to(user).filter(pk=record.pk).exists()
 
 
+def is_shown_to(user, record):
+    """The same for the panels of one page, asked once for a row that was read. Whoever writes asks `may_see`."""
+    known = record.__dict__.setdefault("_shown_to", {})
+    if user.pk not in known:
+        known[user.pk] = may_see(user, record)
+    return known[user.pk]
+
+
 def about_visible(user, prefix=""):
     """A Q of rows that name a record by content type and key: those whose record this person may know about.
 

@@ -1,10 +1,11 @@
 """What is asked of many rows at once: the tree of a record, and how much room its organisation uses."""
 
 from django.conf import settings
-from django.db.models import Sum
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery, Sum
 
 from network.files.enums import FileState
-from network.files.models import FileVersion, StoredFile, SubFolder
+from network.files.models import FileVersion, RecordFolder, StoredFile, SubFolder
 
 NEWEST = 5
 
@@ -66,6 +67,19 @@ class Tree:
 
 def files_in(folder_ids):
     return StoredFile.objects.in_place().filter(folder__in=folder_ids).with_facts().order_by("name_key")
+
+
+def rooted(model):
+    """To be read along with records of a kind, for `root_as_read`."""
+    kind = ContentType.objects.get_for_model(model)
+    roots = RecordFolder.objects.filter(content_type=kind, object_id=OuterRef("pk"))
+    return {"files_root": Subquery(roots.values("pk")[:1]), "files_folder": Subquery(roots.values("folder")[:1])}
+
+
+def root_as_read(record):
+    """As much of the root as a list of files needs, None where nothing was put; KeyError when it was not read along."""
+    read = record.__dict__
+    return RecordFolder(pk=read["files_root"], folder_id=read["files_folder"]) if read["files_root"] else None
 
 
 def newest(root):

@@ -8,7 +8,7 @@ one by one, people from outside among them.
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, When
 
 from cms.kit.rules import NOBODY, is_somebody
 from network.people import rules as people
@@ -108,8 +108,7 @@ def workroom_rows(user):
     if not mine.places:
         return NOBODY
     partners = model("Partner").objects.filter(organisation__in=mine.organisations | mine.looked_after, state__in=HERE)
-    named = model("Collaborator").objects.current().filter(person__in={user.pk} | mine.stands_in_for)
-    return Q(pk__in=partners.values("project")) | Q(pk__in=named.values("project"))
+    return Q(pk__in=partners.values("project")) | Q(pk__in=named_rows(user).values("project"))
 
 
 def partner_rows(user):
@@ -144,9 +143,23 @@ def read_level(user, project, partners):
         for row in partners
         if row.organisation_id in mine.organisations | mine.looked_after
     ]
-    named = model("Collaborator").objects.current().filter(project=project)
-    found += named.filter(person__in={user.pk} | mine.stands_in_for).values_list("level", flat=True)
+    if "named_level" in project.__dict__:
+        found += filter(None, [project.named_level])
+    else:
+        found += named_rows(user).filter(project=project).values_list("level", flat=True)
     return max(found, key=ORDER.index, default=None)
+
+
+def named_rows(user):
+    """As a collaborator, or in the place of one who is absent."""
+    people_meant = {user.pk} | standing(user).stands_in_for
+    return model("Collaborator").objects.current().filter(person__in=people_meant)
+
+
+def named_level(user):
+    """To be read along with a project: the highest level somebody is named to there. `read_level` believes it."""
+    rank = Case(*(When(level=level_, then=place) for place, level_ in enumerate(ORDER)), output_field=IntegerField())
+    return Subquery(named_rows(user).filter(project=OuterRef("pk")).order_by(rank.desc()).values("level")[:1])
 
 
 def level_of_partner(number, state, works_there):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from cms.kit import records
@@ -44,7 +46,7 @@ def conversation(record, user, at=None):
 
     Pages are counted from the newest, so the last words always stand together; a link names a comment, never a page.
     """
-    rights = rules.rights_in(user, record)
+    rights = rules.rights_in(user, record, records.is_shown_to)
     if not rights.see:
         return None
     all_of_it = Comment.objects.about(record)
@@ -59,13 +61,33 @@ def conversation(record, user, at=None):
         records.carrier_of(record).kind,
         rights,
         [spoken(comment, rights) for comment in shown],
-        all_of_it.standing().count(),
-        Follow.objects.about(record).filter(person=user, wanted=True).exists(),
+        count_of(all_of_it, found, first),
+        follows(record, user),
         earlier=found[PER_PAGE].pk if len(found) > PER_PAGE else None,
         later=all_of_it.filter(pk__gt=shown[-1].pk).order_by("pk").values_list("pk", flat=True).first()
         if first
         else None,
     )
+
+
+def follows(record, user):
+    """A page that read `is_followed` along with its record has asked already."""
+    if "is_followed" in record.__dict__:
+        return record.is_followed
+    return Follow.objects.about(record).filter(person=user, wanted=True).exists()
+
+
+def followed_by(user, model):
+    """To be read along with records of a kind, as `is_followed`."""
+    kind = ContentType.objects.get_for_model(model)
+    return Exists(Follow.objects.filter(content_type=kind, object_id=OuterRef("pk"), person=user, wanted=True))
+
+
+def count_of(comments, found, first):
+    """How many stand: who has them all in hand need not ask."""
+    if first or len(found) > PER_PAGE:
+        return comments.standing().count()
+    return sum(comment.deleted_at is None for comment in found)
 
 
 def next_after(comments, comment):

@@ -31,4 +31,9 @@ class Category:
 
 def categories_of(project):
     own = project.programme.categories.all() if project.programme_id else []
-    return [Category(row.code, row.name) for row in own] or [Category(code, name) for code, name in STANDARD.items()]
+    return [Category(row.code, row.name) for row in own] or standard()
+
+
+def standard():
+    """Those of a programme that names none of its own."""
+    return [Category(code, name) for code, name in STANDARD.items()]

@@ -5,11 +5,12 @@ from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef
 
-from network.projects.budget.categories import Category, categories_of
+from network.projects.budget.categories import Category
 from network.projects.budget.figures import Flat, Lump, Plan, Portion, figures_of, total
 from network.projects.budget.periods import Period, periods_of
+from network.projects.budget.small import small_rows
 from network.projects.enums import OWN, SourceKind
-from network.projects.models import Budget, BudgetCell, FlatRate, LumpSum, Partner, Share, Source
+from network.projects.models import Budget, BudgetCell, LumpSum, Partner, Share, Source
 from network.projects.readiness import partners_of
 
 
@@ -96,18 +97,18 @@ def read(project):
             cells[partner, category, period] = amount
         else:
             gone[partner] = gone.get(partner, 0) + amount
-    lump_sums = list(LumpSum.objects.filter(project=project).select_related("partner__organisation"))
-    for one in lump_sums:
+    small = small_rows(project)
+    for one in small["lump_sums"]:
         if one.partner_id not in here:
             gone[one.partner_id] = gone.get(one.partner_id, 0) + one.amount
     rows = {
         **funding_of(project),
-        "flat_rates": list(FlatRate.objects.filter(project=project).order_by("pk")),
-        "lump_sums": [one for one in lump_sums if one.partner_id in here],
+        "flat_rates": small["flat_rates"],
+        "lump_sums": [one for one in small["lump_sums"] if one.partner_id in here],
     }
     codes = {category for _partner, category, _period in cells}
     numbers = {period for _partner, _category, period in cells} | {one.period for one in rows["lump_sums"]}
-    rows["categories"] = with_strays(categories_of(project), codes, "code", lambda code: Category(code, code, True))
+    rows["categories"] = with_strays(small["categories"], codes, "code", lambda code: Category(code, code, True))
     rows["periods"] = with_strays(
         periods_of(project, budget.months), numbers, "number", lambda number: Period(number, is_stray=True)
     )

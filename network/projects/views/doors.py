@@ -43,8 +43,7 @@ def call_of(user, pk):
 def project_of(user, slug, **asked):
     """With its logic, and whatever else is asked of the database beside its columns."""
     rows = Project.objects.workrooms_of(user).select_related("programme", "call", "idea", "logic").annotate(**asked)
-    rows = with_flags(rows)
-    return get_object_or_404(rows, slug=slug)
+    return get_object_or_404(with_flags(rows).annotate(named_level=rules.named_level(user)), slug=slug)
 
 
 def partner_of(user, slug, pk):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.kit.paging import page_numbers
 from cms.kit.transitions import NotReady, WrongState
+from network.files.queries import rooted
 from network.people.models import Organisation
 from network.projects import listing, overview, rules
 from network.projects.actions import projects as actions
@@ -25,6 +26,7 @@ from network.projects.plan import why
 from network.projects.steps import EXPLAINED, PROJECT_STEPS
 from network.projects.views.doors import elsewhere, own_organisations, project_of, refuse, shown
 from network.projects.views.filters import kept_filters
+from network.talk.conversation import followed_by
 
 PAGE_SIZE = 25
 SENT = ["GET", "HEAD", "POST"]
@@ -86,7 +88,8 @@ def projects_board(request):
 @login_required
 @require_safe
 def project(request, slug):
-    row = project_of(request.user, slug, **why.asked())
+    beside = {**why.asked(), **rooted(Project), "is_followed": followed_by(request.user, Project)}
+    row = project_of(request.user, slug, **beside)
     return render(request, "projects/project.html", overview.overview(row, request.user))
 
 

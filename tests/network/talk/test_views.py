@@ -25,7 +25,7 @@ from tests.factories.talk import (
 from tests.forms import filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
-TALK, FOLLOWING = 8, 3  # queries
+TALK, FOLLOWING = 7, 3  # queries
 
 
 def test_a_comment_is_written_from_the_page_and_stands_there(client, city, anna):
