@@ -12,6 +12,7 @@ from tests.conftest import demo_portal, manage
 ALONE = {"medzilaborce", "boguchwala"}
 SCREENS = {"home", "inbox", "notifications", "people", "organisation", "invitations", "deputies", "handover"}
 SCREENS |= {"profile", "security", "files", "conversation", "ideas", "projects", "consortium", "calendar"}
+SCREENS |= {"plan", "budget", "dossier"}
 ROLES = {"member", "leader", "coordinator", "expert", "editor", "translator", "administrator"}
 CHAPTERS = SCREENS | {f"role-{role}" for role in ROLES}
 MEMBERS_TYPES = {"WorkspacePage", "MembersNewsIndexPage", "MembersNewsPage", "HandbookPage"}
