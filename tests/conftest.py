@@ -156,6 +156,9 @@ def pytest_collection_modifyitems(config, items):
         items[:] = filter(may_differ, items)
 
 
+SPEAKING = {"test_collation.py", "test_engines.py", "test_index.py", "test_views.py"}  # what is ordered and found
+
+
 def turn(item):
     """While one worker loads the demo for all, the others have tests that need none.
 
@@ -169,7 +172,15 @@ def turn(item):
 
 def may_differ(item):
     asks = item.get_closest_marker("django_db") or ASKING.intersection(item.fixturenames)
-    return asks and not item.get_closest_marker("one_database")
+    if not asks or item.get_closest_marker("one_database") or item.path.name.startswith("test_hostile"):
+        return False
+    return item.path.name in SPEAKING or not is_twin(item)
+
+
+def is_twin(item):
+    """The same question in a second language: words differ, what the database is asked does not."""
+    asked = getattr(item, "callspec", None)
+    return bool(asked) and asked.params.get("language") in {code for code, _name in settings.LANGUAGES[1:]}
 
 
 def commits(item):
