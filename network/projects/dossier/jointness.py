@@ -13,8 +13,9 @@ from network.people.models import Membership
 from network.projects.models import Project
 
 WORK = (
-    "projects.begin", "projects.edit", "projects.plan_added", "projects.plan_changed", "projects.plan_removed",
-    "projects.logic", "projects.budget",
+    "projects.begin", "projects.edit", "projects.logic", "projects.part_added", "projects.part_changed",
+    "projects.part_moved", "projects.part_removed", "projects.activity_shifted", "projects.budget",
+    "projects.budget_shares", "projects.budget_settings",
 )  # fmt: skip
 STAFF = "staff"
 

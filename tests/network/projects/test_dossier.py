@@ -14,8 +14,10 @@ from network.projects.actions import dossier as actions
 from network.projects.actions import plan, projects
 from network.projects.dossier.comparing import differences
 from network.projects.dossier.freezing import content_of, packed, unpacked
+from network.projects.dossier.jointness import WORK
 from network.projects.models import BudgetCell, FrozenState, Project
 from network.projects.plan.parts import KINDS
+from network.projects.wagtail_hooks import LOGGED
 from tests.factories import people
 from tests.factories.cooperation import joined, neighbours, page, ready
 
@@ -252,11 +254,15 @@ def test_the_annex_counts_who_worked_from_which_country(cities, project):
     evidence = content_of(fresh(project))["evidence"]
 
     assert evidence["writing"]["SK"] == {"people": 1, "changes": 1}
-    assert evidence["writing"]["PL"]["people"] == 1
+    assert evidence["writing"]["PL"] == {"people": 1, "changes": 7}  # it began, wrote the logic and added five parts
     assert evidence["partners"] == {"PL": 1, "SK": 1}
     assert evidence["leading"]["activities"] == {"PL": 2}
     assert evidence["joint"] == {"activities": 2, "together": 0}
     assert sum(Decimal(row["planned"]) for row in evidence["money"].values()) == Decimal("1000.00")
+
+
+def test_every_kind_of_work_that_is_counted_is_one_that_is_logged(cities):
+    assert set(WORK) <= set(LOGGED)
 
 
 def test_an_activity_of_partners_from_two_countries_is_a_joint_one(cities, project):
