@@ -26,7 +26,7 @@ def steps(words, portal_url):
         ("calls, ideas and projects", None, cooperation.load(words)),
         ("work plans", len(words["work_plan"]), plans.load(words)),
         ("budgets", len(words["budget"]), budgets.load(words)),
-        ("logins of people", len(words["logins"]), load_logins(words)),
+        ("logins of people", sum(map(len, words["logins"].values())), load_logins(words)),
         ("pages in Polish", 2 * len(pages), load_pages(pages, planted, library)),
         ("translations", len(pages) * (len(content.LANGUAGES) - 1), load_translations(pages, planted)),
         ("drafts at work", None, load_drafts(pages, planted)),

@@ -48,7 +48,7 @@ def load(words):
 
 def logins(words):
     """As pages/demo/accounts.py wants them: the accounts are there by then."""
-    rows = words["logins"].items()
+    rows = [(role, email) for role, emails in words["logins"].items() for email in emails]
     return [(role, email, User.objects.get(email=email).language, None) for role, email in rows]
 
 
