@@ -1,7 +1,5 @@
 """The words of a project, and the steps of its life."""
 
-from decimal import Decimal
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,17 +8,11 @@ from cms.accounts.models import installation_languages
 from cms.kit.days import today
 from cms.kit.words import AnyWordsFormField
 from network.people.forms import PlainForm
+from network.projects.forms.budgets import AmountField
 from network.projects.forms.ideas import NamedChoice, NamedChoices, RecordForm, day_input
 from network.projects.models import Call, Programme
 from network.projects.steps import EXPLAINED
 from network.terms.models import Topic
-
-
-def amount(label, **more):
-    return forms.DecimalField(
-        label=label, max_digits=14, decimal_places=2, min_value=Decimal("0.00"), localize=False,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}), **more,
-    )  # fmt: skip
 
 
 class ProjectForm(RecordForm):
@@ -47,8 +39,8 @@ class ProjectForm(RecordForm):
         required=False,
         help_text=_("Empty while there is none."),
     )
-    total = amount(_("Total value, EUR"), required=False)
-    grant = amount(_("Grant from the fund, EUR"), required=False)
+    total = AmountField(label=_("Total value, EUR"), required=False)
+    grant = AmountField(label=_("Grant from the fund, EUR"), required=False)
 
     def __init__(self, *args, organisations=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,8 +103,8 @@ class StepForm(PlainForm):
                 label=_("Number given by the programme"), max_length=60, required=step != "submit"
             )
         if step in {"approve", "approve_conditionally"}:
-            self.fields["total"] = amount(_("Total value, EUR"))
-            self.fields["grant"] = amount(_("Grant from the fund, EUR"))
+            self.fields["total"] = AmountField(label=_("Total value, EUR"))
+            self.fields["grant"] = AmountField(label=_("Grant from the fund, EUR"))
         if step == "begin_durability":
             self.fields["durable_until"] = forms.DateField(label=_("Durability until"), widget=day_input())
 

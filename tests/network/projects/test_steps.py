@@ -1,6 +1,7 @@
 """The life of a project: which step leads where, for whom, with what, in every language."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -62,6 +63,23 @@ def test_a_step_is_taken_by_its_form_whatever_language_is_spoken(client, cities,
     change = StateChange.objects.filter(project=project).first()
     assert (change.step, change.source, change.target, change.reason) == (step, state, project.state, "Bo tak")
     assert project.held_state == (state if step == "hold" else "")
+
+
+@pytest.mark.parametrize(("language", "typed"), [("pl", "1\u00a0234,50"), ("sk", "1\u00a0234,50"), ("en", "1,234.50")])
+def test_amounts_are_typed_and_shown_as_the_reader_writes_them(client, cities, language, typed):
+    project = ready(cities)
+    Project.objects.filter(pk=project.pk).update(state="submitted")
+    client.force_login(cities.leader)
+    with translation.override(language):
+        step, edit = page(project, "project_step", "approve"), page(project, "project_edit")
+
+    refused = client.post(step, {"on": str(today()), "number": "1", "total": typed, "grant": "-1"})
+    client.post(step, {"on": str(today()), "number": "1", "total": typed, "grant": "800"})
+
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["grant"])
+    project.refresh_from_db()
+    assert (project.state, project.total, project.grant) == ("approved", Decimal("1234.50"), Decimal("800.00"))
+    assert f'value="{typed}"' in client.get(edit).text
 
 
 @pytest.mark.parametrize("step", PROJECT_STEPS)
