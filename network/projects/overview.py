@@ -91,6 +91,7 @@ def overview(project, user):
         "turns": turns(project, user),
         "missing": missing(project),
         "next": LABELS[step] if step else "",
+        "offers": rules.may_offer_project(user, project),
         "plan": essentials_of(project),
         "changes": project.changes.select_related("by")[:5],
     }

@@ -171,10 +171,22 @@ def test_who_does_not_manage_offers_nothing(client, home, cities, project):
     assert not Offer.objects.exists()
 
 
+def test_the_first_page_of_the_project_leads_to_the_offer_those_who_may_make_it(client, home, cities, project):
+    link = f'href="{page(project, "project_publish")}"'
+
+    for person, leads in ((cities.member, True), (cities.other, False), (people.coordinator_of(cities.near), False)):
+        client.force_login(person)
+        assert (link in client.get(page(project, "project")).text) is leads
+    Project.objects.filter(pk=project.pk).update(state="durability")
+    client.force_login(cities.member)
+    assert link in client.get(page(project, "project")).text
+
+
 def test_a_concept_is_not_offered(client, home, cities, project):
     Project.objects.filter(pk=project.pk).update(state="concept")
     client.force_login(cities.member)
     assert client.get(page(project, "project_publish")).status_code == 403
+    assert page(project, "project_publish") not in client.get(page(project, "project")).text
 
 
 def test_without_a_list_of_projects_the_words_are_kept(cities, project):
