@@ -1,11 +1,11 @@
-"""What an editor does at the desk: the one login, in Polish, with its second step."""
+"""What everybody does at the desk: the one login, with its second step."""
 
 import json
 
 
-def log_in(page, portal, email):
+def log_in(page, portal, email, language="pl"):
     """From the front page through the one login."""
-    page.goto(f"{portal}/pl/")
+    page.goto(f"{portal}/{language}/")
     page.locator(".masthead .entrance a").click()
     page.locator("#id_login").fill(email)
     page.locator("#id_password").fill(portal.password(email))
