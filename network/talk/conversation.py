@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from cms.kit import records
@@ -52,7 +52,8 @@ def conversation(record, user, at=None):
     all_of_it = Comment.objects.about(record)
     newer = all_of_it.filter(pk__gt=at).count() if at and all_of_it.filter(pk=at).exists() else 0
     first = newer // PER_PAGE * PER_PAGE
-    found = list(all_of_it.whole().order_by("-pk")[first : first + PER_PAGE + 1])
+    rows = all_of_it.whole().annotate(standing=standing_of(all_of_it)).order_by("-pk")
+    found = list(rows[first : first + PER_PAGE + 1])
     shown = found[:PER_PAGE][::-1]
     for comment in shown:
         comment.record = record
@@ -61,7 +62,7 @@ def conversation(record, user, at=None):
         records.carrier_of(record).kind,
         rights,
         [spoken(comment, rights) for comment in shown],
-        count_of(all_of_it, found, first),
+        (found[0].standing if found else 0) or 0,
         follows(record, user),
         earlier=found[PER_PAGE].pk if len(found) > PER_PAGE else None,
         later=all_of_it.filter(pk__gt=shown[-1].pk).order_by("pk").values_list("pk", flat=True).first()
@@ -83,11 +84,10 @@ def followed_by(user, model):
     return Exists(Follow.objects.filter(content_type=kind, object_id=OuterRef("pk"), person=user, wanted=True))
 
 
-def count_of(comments, found, first):
-    """How many stand: who has them all in hand need not ask."""
-    if first or len(found) > PER_PAGE:
-        return comments.standing().count()
-    return sum(comment.deleted_at is None for comment in found)
+def standing_of(comments):
+    """How many of them stand, to be read along with each: one number, which the database counts once."""
+    counted = comments.standing().order_by().values("content_type").annotate(count=Count("pk"))
+    return Subquery(counted.values("count"))
 
 
 def next_after(comments, comment):
