@@ -12,6 +12,13 @@ from cms.kit.paper.outline import Document, Facts, Heading, Items, Prose, Said, 
 
 HOSTILE = '#read("/etc/passwd") $x$ *b* _i_ `c` <label> @ref \\ // /* <b>&amp; "'
 
+HYPHEN = "\ufffe"  # where a line ends within a word, as pdfium says it
+COSTS = (
+    "Koszty personelu", "Koszty biurowe i administracyjne", "Koszty podróży i zakwaterowania",
+    "Koszty ekspertów zewnętrznych i usług zewnętrznych", "Koszty wyposażenia",
+    "Koszty infrastruktury i robót budowlanych", "Razem",
+)  # fmt: skip
+
 
 def document(*blocks, **facts):
     given = {
@@ -82,3 +89,15 @@ def test_a_document_that_takes_too_long_is_given_up(monkeypatch):
 def test_the_same_outline_gives_the_same_bytes():
     outline = document(*every_block("Tekst"))
     assert pdf.pdf(outline) == pdf.pdf(outline)
+
+
+def test_a_name_beside_many_figures_keeps_its_room():
+    names, figures = ("PW Jarosław", "PP1 Humenné", "Razem"), ("1 226 645,61",) * len(COSTS)
+    rows = tuple(tuple(map(Said, (name, *figures))) for name in names)
+    table = Table("Wydatki", ("Partner", *COSTS), rows, figures=frozenset(range(1, len(COSTS) + 1)), total=True)
+
+    file = pdf.pdf(plain(Document("PARKI", "", "Sieć", "pl", "Stan", "strona", (table,))))
+
+    lines = pypdfium2.PdfDocument(io.BytesIO(file))[0].get_textpage().get_text_range().splitlines()
+    assert [name for name in names if not any(line.startswith(f"{name} 1 226") for line in lines)] == []
+    assert not any(HYPHEN in line for line in lines if "1 226" in line)
