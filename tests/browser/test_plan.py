@@ -84,7 +84,7 @@ def test_the_keys_do_what_the_pointer_does_and_escape_undoes_it(visitor, office)
     bar.focus()
 
     page.keyboard.press("ArrowRight")
-    expect(says).to_contain_text("A2.1")
+    expect(says).to_contain_text("D2.1")
     expect(bar).to_have_attribute("data-moved", "")
     page.keyboard.press("Escape")
     expect(bar).not_to_have_attribute("data-moved", "")
@@ -133,5 +133,5 @@ def test_on_paper_the_chart_lies_across_on_one_page(visitor, office):
     sizes = {tuple(round(side) for side in paper[number].get_size()) for number in range(len(paper))}
     assert sizes == {(842, 595)}
     texts = [paper[number].get_textpage().get_text_range() for number in range(len(paper))]
-    charts = [number for number, text in enumerate(texts) if "A1.1" in text and "A4.3" in text]
+    charts = [number for number, text in enumerate(texts) if "D1.1" in text and "D4.3" in text]
     assert charts

@@ -116,7 +116,7 @@ def test_board_costs_the_same_however_long(client, editor, planted, django_asser
         published(translated(grow(f"Strona {number}"), "sk"))
     client.get(INDEX)
 
-    with django_assert_num_queries(25):  # one asks whether the person still has a second factor
+    with django_assert_num_queries(24):  # one asks whether the person still has a second factor
         response = client.get(INDEX)
 
     assert len(titles(response)) == count + len(planted) + 1  # the home page stands there too
