@@ -42,7 +42,7 @@ def rail(user):
 def enters_the_office(user):
     """Of coordinators it is known: see actions/offices.py. Others have the right by one of their groups."""
     known = user.is_superuser or any(place.role == Role.COORDINATOR for place in standing(user).own)
-    return known or "wagtailadmin.access_admin" in user.get_group_permissions()
+    return known or user.has_perm("wagtailadmin.access_admin")
 
 
 @once_a_request

@@ -56,7 +56,7 @@ def test_screens_cost_the_same_however_much_there_is(browser_of, people, record,
     assert client.get(root).content.count(b'<th scope="row">') == 2 * count + 1
 
 
-QUERIES = {"folder": 13, "file": 11, "trash": 12, "download": 8}
+QUERIES = {"folder": 12, "file": 10, "trash": 11, "download": 8}
 
 
 def test_an_empty_folder_teaches_who_may_write_and_makes_nothing(browser_of, people, root):

@@ -134,7 +134,7 @@ def test_the_directory_costs_the_same_however_many_there_are(client, django_asse
     client.force_login(people.member_of(people.CityFactory()))
     client.get(reverse("people"))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         response = client.get(reverse("people"))
 
     assert response.text.count('class="colleague"') == count + 1

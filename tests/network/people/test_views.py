@@ -262,7 +262,7 @@ def test_the_page_of_a_city_costs_the_same_however_many_work_there(client, city,
     address = reverse("workspace", args=[city.slug])
     client.get(address)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(30):
         client.get(address)
 
 

@@ -126,5 +126,5 @@ def test_following_many_pages_costs_the_same(client, world, django_assert_num_qu
     client.force_login(world.member)
     client.get(reverse("following"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("following"))
