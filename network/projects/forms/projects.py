@@ -8,6 +8,7 @@ from cms.accounts.models import installation_languages
 from cms.kit.days import today
 from cms.kit.words import AnyWordsFormField
 from network.people.forms import PlainForm
+from network.projects.budget.reading import plan_of_money
 from network.projects.forms.budgets import AmountField
 from network.projects.forms.ideas import NamedChoice, NamedChoices, RecordForm, day_input
 from network.projects.models import Call, Programme
@@ -85,6 +86,17 @@ class TurnForm(PlainForm):
         field.label_from_instance = lambda interest: str(interest.organisation.said)
 
 
+APPROVING = {"approve", "approve_conditionally"}
+
+
+def money_of(project, step):
+    """Value and grant as the project names them; before an approval names any, as the budget makes them."""
+    reading = plan_of_money(project) if step in APPROVING and project.total is None else None
+    if reading:
+        return {"total": reading.figures.whole, "grant": reading.grant}
+    return {"total": project.total, "grant": project.grant}
+
+
 class StepForm(PlainForm):
     """When a step really happened, and why; some steps write facts with it."""
 
@@ -92,7 +104,7 @@ class StepForm(PlainForm):
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args, step, project, **kwargs):
-        kwargs["initial"] = {"on": today(), **{name: getattr(project, name) for name in ("number", "total", "grant")}}
+        kwargs["initial"] = {"on": today(), "number": project.number, **money_of(project, step)}
         super().__init__(*args, **kwargs)
         self.project = project
         if step not in EXPLAINED:
@@ -102,7 +114,7 @@ class StepForm(PlainForm):
             self.fields["number"] = forms.CharField(
                 label=_("Number given by the programme"), max_length=60, required=step != "submit"
             )
-        if step in {"approve", "approve_conditionally"}:
+        if step in APPROVING:
             self.fields["total"] = AmountField(label=_("Total value, EUR"))
             self.fields["grant"] = AmountField(label=_("Grant from the fund, EUR"))
         if step == "begin_durability":

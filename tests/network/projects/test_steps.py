@@ -250,3 +250,13 @@ def test_the_way_shows_where_a_project_stands(cities, state):
 
     assert len(places) == len(WAY)
     assert places.count("now") == (0 if state == ProjectState.WITHDRAWN else 1)
+
+
+def test_an_approval_begins_with_the_value_that_the_budget_makes(client, cities):
+    project = ready(cities)
+    Project.objects.filter(pk=project.pk).update(state="submitted", total=None, grant=None)
+    client.force_login(cities.leader)
+    with translation.override("en"):
+        text = client.get(page(project, "project_step", "approve")).text
+    assert 'value="1,000.00"' in text or 'value="1000.00"' in text
+    assert 'value="800.00"' in text
