@@ -13,7 +13,7 @@ from cms.kit.words import say
 from network.projects.dossier import annex
 from network.projects.dossier.labels import KINDS, label
 from network.projects.dossier.sums import by_partner, by_period, by_source
-from network.projects.dossier.values import called, show
+from network.projects.dossier.values import called, place_of, show
 
 FACTS = ("title", "programme", "call", "number", "starts_on", "ends_on", "total", "grant", "state")
 
@@ -118,9 +118,11 @@ def package(content, key, record):
         one: row for one, row in rows_of(content, "activities").items() if row["package"] == {"ref": ["packages", key]}
     }
     fields = ("starts_on", "ends_on", "responsible", "partners", "after")
-    yield from table(content, "activities", fields, rows=inside)
+    place = place_of("packages", record["numbers"])
+    yield from table(content, "activities", fields, rows=inside, caption=f"{KINDS['activities']} {place}")
     dues = {one: row for one, row in rows_of(content, "deliverables").items() if row["activity"]["ref"][1] in inside}
-    yield from table(content, "deliverables", ("activity", "due_on", "state"), rows=dues)
+    fields = ("activity", "due_on", "state")
+    yield from table(content, "deliverables", fields, rows=dues, caption=f"{KINDS['deliverables']} {place}")
 
 
 def budget(content):

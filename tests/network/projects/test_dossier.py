@@ -11,15 +11,16 @@ from django.utils import translation
 from docx import Document
 
 from network.projects.actions import dossier as actions
-from network.projects.actions import plan, projects
+from network.projects.actions import plan, printouts, projects
 from network.projects.dossier.comparing import differences
 from network.projects.dossier.freezing import content_of, packed, unpacked
 from network.projects.dossier.jointness import WORK
-from network.projects.models import BudgetCell, FrozenState, Project
+from network.projects.models import Activity, BudgetCell, FrozenState, Project
 from network.projects.plan.parts import KINDS
 from network.projects.wagtail_hooks import LOGGED
 from tests.factories import people
-from tests.factories.cooperation import joined, neighbours, page, ready
+from tests.factories.cooperation import joined, neighbours, page, part, ready
+from tests.factories.cooperation import work as work_of
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,18 @@ def test_the_docx_has_headings_languages_and_heads_of_tables(client, cities, pro
     assert xml.count("<w:tblHeader") == len(document.tables)
     assert 'w:lang w:val="pl"' in xml  # the project's own words
     assert document.core_properties.language == "sk"
+
+
+def test_every_table_has_a_name_of_its_own(cities, project):
+    work_of(part(project, "packages", cities.member, name="Second"), cities.member, "Look back")
+    for work in Activity.objects.all():
+        plan.add_part(project, KINDS["deliverables"], {"activity": work, "name": "Report"}, by=cities.member)
+
+    blocks = printouts.outline_of(fresh(project), None).blocks
+
+    captions = [block.caption for block in blocks if block.kind == "table"]
+    assert len(captions) > 8
+    assert len(set(captions)) == len(captions)
 
 
 def test_sums_of_the_budget_stand_in_the_dossier(client, cities, project):
