@@ -1,24 +1,18 @@
 """The list of projects: what is asked of it, and what it finds for one person."""
 
-from dataclasses import dataclass, field
-from urllib.parse import urlencode
-
 from django.db.models import FilteredRelation, Q
 
 from cms.kit.collation import fold
-from cms.kit.languages import active_language, base_language
+from network.projects import board
+from network.projects.board import LONGEST, own_language
 from network.projects.enums import ENDED, ProjectState
 from network.projects.models import Partner, Project
 
-LONGEST = 100
 ALL = "all"  # states, the ended ones too
 
 
-@dataclass
-class Asked:
-    """What somebody narrows the list by. Anything odd is simply not asked for."""
-
-    words: dict = field(default_factory=dict)
+class Asked(board.Asked):
+    """What somebody narrows the list by."""
 
     @classmethod
     def of(cls, data):
@@ -26,17 +20,6 @@ class Asked:
         if words["state"] not in {*ProjectState.values, ALL}:
             words["state"] = ""
         return cls(words)
-
-    def __getitem__(self, name):
-        return self.words[name]
-
-    @property
-    def query(self):
-        return urlencode({name: value for name, value in self.words.items() if value})
-
-    @property
-    def is_narrowed(self):
-        return any(self.words.values())
 
 
 def found(user, asked):
@@ -57,10 +40,6 @@ def found(user, asked):
 
 def by_name(rows):
     return rows.order_by(f"name_keys__{own_language()}", "pk")
-
-
-def own_language():
-    return base_language(active_language())
 
 
 def with_leads(rows):

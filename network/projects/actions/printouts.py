@@ -9,7 +9,7 @@ from django_tasks import task
 from cms.kit.house import house
 from cms.kit.paper import docx, pdf
 from cms.kit.paper.outline import plain
-from network.projects.dossier.freezing import content_of, unpacked
+from network.projects.dossier.freezing import content_at
 from network.projects.dossier.writing import dossier
 from network.projects.enums import PaperForm, PrintoutState
 from network.projects.models import Printout
@@ -20,8 +20,7 @@ KEPT = timedelta(days=1)
 
 
 def outline_of(project, taken):
-    content = unpacked(taken.content) if taken else content_of(project)
-    return dossier(project, content, network=house().name, taken=taken)
+    return dossier(project, content_at(project, taken), network=house().name, taken=taken)
 
 
 def weight(document):

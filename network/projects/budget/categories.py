@@ -29,11 +29,6 @@ class Category:
         return say(self.name)
 
 
-def categories_of(project):
-    own = project.programme.categories.all() if project.programme_id else []
-    return [Category(row.code, row.name) for row in own] or standard()
-
-
 def standard():
     """Those of a programme that names none of its own."""
     return [Category(code, name) for code, name in STANDARD.items()]

@@ -51,6 +51,11 @@ def unpacked(stored):
     }
 
 
+def content_at(project, taken):
+    """Of a snapshot, or without one as things stand."""
+    return unpacked(taken.content) if taken else content_of(project)
+
+
 def facts(project):
     return {
         "name": project.acronym,

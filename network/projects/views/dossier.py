@@ -18,7 +18,7 @@ from network.projects import rules
 from network.projects.actions import dossier as actions
 from network.projects.actions import printouts
 from network.projects.dossier.comparing import differences
-from network.projects.dossier.freezing import content_of, unpacked
+from network.projects.dossier.freezing import content_at
 from network.projects.enums import PrintoutState
 from network.projects.forms import FreezeForm
 from network.projects.models import FrozenState, Printout
@@ -38,10 +38,6 @@ def frozen_of(project, key):
     if not key.isdecimal() or len(key) > 12:
         raise Http404
     return get_object_or_404(FrozenState.objects.filter(project=project).select_related("taken_by"), pk=int(key))
-
-
-def read(project, taken):
-    return unpacked(taken.content) if taken else content_of(project)
 
 
 @login_required
@@ -136,7 +132,7 @@ def project_compare(request, slug):
     last = str(frozen[0].pk) if frozen else NOW
     asked = {"before": request.GET.get("before") or last, "after": request.GET.get("after") or NOW}
     before, after = (frozen_of(row, asked[name]) for name in ("before", "after"))
-    contents = [read(row, one) for one in (before, after)]
+    contents = [content_at(row, one) for one in (before, after)]
     choices = [*((str(one.pk), one) for one in frozen), (NOW, _("How it stands now"))]
     context = {
         "project": row,
